@@ -1,0 +1,11 @@
+package cn.huiqi.hub.intake;
+
+/**
+ * A record of a drop as its dialect's reader found it.
+ *
+ * @param number counts records from 1, the header not counted
+ * @param text the record as it came, without its line end
+ * @param fields its fields, unquoted or unescaped, not trimmed
+ * @param badEscape position (from 0) of the first field with an escape that the dialect does not have, or -1
+ */
+public record RawRecord(long number, String text, String[] fields, int badEscape) {}

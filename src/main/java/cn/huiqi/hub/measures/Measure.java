@@ -1,0 +1,33 @@
+package cn.huiqi.hub.measures;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One measure of a plan: who may apply, until when, and what is asked.
+ *
+ * @param no two digits, as in carriers' codes
+ * @param id canonical id, e.g. {@code arrears-grace}
+ * @param name Chinese name
+ * @param sizes sizes of enterprise entitled to it; empty means all
+ * @param industries prefixes of GB/T 4754-2017 codes entitled to it; empty means all
+ * @param until last day to apply
+ * @param fields request fields in canonical order
+ * @param repayBy a day that the hub adds to the request, or null
+ * @param atLeastOneAboveZero whether one of the whole numbers must be above zero
+ */
+public record Measure(
+        String no,
+        String id,
+        String name,
+        Set<String> sizes,
+        List<String> industries,
+        LocalDate until,
+        List<Field> fields,
+        RepayBy repayBy,
+        boolean atLeastOneAboveZero) {
+
+    /** A request field that the hub adds: {@code submittedOn} and that many months. */
+    public record RepayBy(String field, int monthsAfterSubmission) {}
+}

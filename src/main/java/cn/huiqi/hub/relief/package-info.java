@@ -1,0 +1,2 @@
+/** What the hub is about: applications, fulfilments, status reports and what can be wrong with them. Plain records, no framework. */
+package cn.huiqi.hub.relief;
