@@ -1,0 +1,102 @@
+package cn.huiqi.hub.camel;
+
+import cn.huiqi.hub.carrier.Profile;
+import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.ledger.Drop;
+import cn.huiqi.hub.ledger.Drops;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import net.javacrumbs.shedlock.core.LockProvider;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+
+/** Makes each carrier's routes out of the templates in {@code routes}: a carrier is a profile and no code. */
+final class CarrierRoutes implements CamelContextConfiguration {
+
+    private final Profiles profiles;
+    private final Function<Profile, SftpAccount> accounts;
+    private final Drops drops;
+    private final LockProvider leases;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    CarrierRoutes(
+            Profiles profiles,
+            Function<Profile, SftpAccount> accounts,
+            Drops drops,
+            LockProvider leases,
+            Clock clock) {
+        this.profiles = profiles;
+        this.accounts = accounts;
+        this.drops = drops;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext context) {
+        context.getRegistry().bind("pacing-status", pacing("taking status reports"));
+        profiles.all().forEach(profile -> bind(context, profile));
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext context) {
+        for (Profile profile : profiles.all()) {
+            SftpAccount account = accounts.apply(profile);
+            add(context, "outbox-to-regulator", "outbox-", profile, Map.of());
+            add(context, "returns-to-carrier", "returns-", profile, sftp(account));
+            add(context, "drops-from-carrier", "drops-", profile, sftp(account));
+        }
+    }
+
+    private void bind(CamelContext context, Profile profile) {
+        String carrier = profile.carrier();
+        CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(context, carrier), pause(), clock);
+        context.getRegistry().bind("poll-" + carrier, poll);
+        context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
+        context.getRegistry().bind("knownHosts-" + carrier, accounts.apply(profile).knownHosts());
+        context.getRegistry().bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator"));
+        context.getRegistry().bind("pacing-returns-" + carrier, pacing(carrier + ": writing to /inbox"));
+    }
+
+    /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
+    private void finishUnfinished(CamelContext context, String carrier) {
+        List<Drop> unfinished = drops.unfinished(carrier);
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        try (ProducerTemplate producer = context.createProducerTemplate()) {
+            unfinished.forEach(drop -> producer.requestBody("direct:read-drop", drop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> sftp(SftpAccount account) {
+        return Map.of("account", account.address(), "password", account.password());
+    }
+
+    private static void add(
+            CamelContext context, String template, String prefix, Profile profile, Map<String, Object> parameters) {
+        TemplatedRouteBuilder.builder(context, template)
+                .routeId(prefix + profile.carrier())
+                .parameter("carrier", profile.carrier())
+                .parameters(parameters)
+                .add();
+    }
+
+    private Pacing pacing(String what) {
+        return new Pacing(what, pause(), clock);
+    }
+
+    private Pause pause() {
+        return new Pause(random);
+    }
+}

@@ -1,0 +1,200 @@
+package cn.huiqi.hub.camel;
+
+import cn.huiqi.hub.carrier.DropName;
+import cn.huiqi.hub.carrier.Profile;
+import cn.huiqi.hub.carrier.Profile.CompletenessBy;
+import cn.huiqi.hub.intake.Sha256File;
+import cn.huiqi.hub.ledger.Drop;
+import cn.huiqi.hub.ledger.Drops;
+import com.jcraft.jsch.ChannelSftp.LsEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A carrier's /outbox: which files in it are drops, when a drop is complete, and where it goes when it has been taken.
+ *
+ * <p>Leaving /outbox is made safe against a crash at any point: the place in done or failed is noted in the ledger, then the marker or
+ * checksum file is deleted, then the drop is renamed, then the ledger notes that it has left. A drop that is found in /outbox though the
+ * ledger has it is the same file as long as nothing stands at the noted place.
+ */
+final class DropFolder
+        implements GenericFileProcessStrategy<SftpRemoteFile<LsEntry>>,
+                GenericFileFilter<SftpRemoteFile<LsEntry>>,
+                Comparator<GenericFile<SftpRemoteFile<LsEntry>>> {
+
+    /** Exchange property: what the carrier's checksum file says, see {@code Arrival.statedSha256}. */
+    static final String STATED_SHA256 = "statedSha256";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
+
+    private static final String OUTBOX = "outbox/";
+    private static final int LONGEST_CHECKSUM_FILE = 4096;
+
+    private final Profile profile;
+    private final Drops drops;
+    private final CarrierPoll poll;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    DropFolder(Profile profile, Drops drops, CarrierPoll poll) {
+        this.profile = profile;
+        this.drops = drops;
+        this.poll = poll;
+    }
+
+    /** A regular file with a safe name of the carrier's convention. */
+    @Override
+    public boolean accept(GenericFile<SftpRemoteFile<LsEntry>> file) {
+        String name = file.getFileNameOnly();
+        if (!DropName.isSafe(name)) {
+            warnOnce(name, "a file name is 1 to 128 of A-Z a-z 0-9 . _ -");
+            return false;
+        }
+        if (DropName.parse(name, profile).isEmpty()) {
+            return false;
+        }
+        if (!file.getFile().getRemoteFile().getAttrs().isReg()) {
+            warnOnce(name, "it is named like a drop but is no regular file");
+            return false;
+        }
+        return true;
+    }
+
+    /** By the date and number in their names. */
+    @Override
+    public int compare(GenericFile<SftpRemoteFile<LsEntry>> a, GenericFile<SftpRemoteFile<LsEntry>> b) {
+        return nameOf(a).compareTo(nameOf(b));
+    }
+
+    @Override
+    public void prepareOnStartup(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint) {
+        // Nothing of ours lies in a carrier's folder between two runs.
+    }
+
+    /** Whether to take it now: it is complete, and no earlier drop of this poll is in trouble. */
+    @Override
+    public boolean begin(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file)
+            throws IOException {
+        if (poll.isTroubled()) {
+            return false;
+        }
+        Optional<Drop> before = drops.unparked(profile.carrier(), file.getFileNameOnly());
+        if (before.isPresent() && hasLeft(before.get(), operations)) {
+            drops.parked(before.get());
+            before = Optional.empty();
+        }
+        if (profile.file().complete().by() == CompletenessBy.RENAME) {
+            return true;
+        }
+        if (!operations.existsFile(sidecar(file))) {
+            // Its marker may be gone already while the drop itself could not be moved.
+            return before.isPresent();
+        }
+        if (profile.file().complete().by() == CompletenessBy.CHECKSUM) {
+            exchange.setProperty(STATED_SHA256, readChecksum(operations, exchange, file));
+        }
+        return true;
+    }
+
+    @Override
+    public void abort(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file) {
+        // Nothing was begun.
+    }
+
+    /** Every row is on record, or the drop was refused: it leaves /outbox. */
+    @Override
+    public void commit(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file) {
+        Drop drop = exchange.getMessage().getBody(Drop.class);
+        try {
+            Drop parking = drops.parking(drop, freePlace(drop, operations));
+            if (profile.file().complete().by() != CompletenessBy.RENAME && operations.existsFile(sidecar(file))) {
+                operations.deleteFile(sidecar(file));
+            }
+            operations.renameFile(OUTBOX + drop.name(), OUTBOX + parking.parkedAs());
+            drops.parked(parking);
+        } catch (RuntimeException e) {
+            poll.troubled(e);
+        }
+    }
+
+    @Override
+    public void rollback(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file) {
+        poll.troubled(exchange.getException());
+    }
+
+    private static boolean hasLeft(Drop drop, GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
+        return drop.parkedAs() != null && operations.existsFile(OUTBOX + drop.parkedAs());
+    }
+
+    /** The drop's own name in done or failed, or the first with a number that nothing has yet. */
+    private static String freePlace(Drop drop, GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
+        String folder = drop.state() == Drop.State.REFUSED ? "failed/" : "done/";
+        String place = folder + drop.parkedName();
+        for (int n = drop.occurrence() + 1; operations.existsFile(OUTBOX + place); n++) {
+            place = folder + drop.name() + '.' + n;
+        }
+        return place;
+    }
+
+    private String readChecksum(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file)
+            throws IOException {
+        operations.retrieveFile(sidecar(file), exchange, 0);
+        try (InputStream in = (InputStream) file.getBody()) {
+            String text = new String(in.readNBytes(LONGEST_CHECKSUM_FILE), StandardCharsets.UTF_8);
+            return Sha256File.parse(text).orElse("");
+        }
+    }
+
+    private String sidecar(GenericFile<SftpRemoteFile<LsEntry>> file) {
+        return OUTBOX + file.getFileNameOnly() + profile.file().complete().suffix();
+    }
+
+    private DropName nameOf(GenericFile<SftpRemoteFile<LsEntry>> file) {
+        return DropName.parse(file.getFileNameOnly(), profile).orElseThrow();
+    }
+
+    private void warnOnce(String name, String why) {
+        String shown = name.replaceAll("\\p{Cntrl}", "?");
+        if (warned.size() < 10_000 && warned.add(name)) {
+            LOG.warn(
+                    "{}: skipping /outbox/{}: {}",
+                    profile.carrier(),
+                    shown.substring(0, Math.min(128, shown.length())),
+                    why);
+        }
+    }
+}

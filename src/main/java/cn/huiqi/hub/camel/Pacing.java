@@ -1,0 +1,66 @@
+package cn.huiqi.hub.camel;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leaves a scheduled route alone for a growing while after each round that failed, and says so in one line. */
+final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
+
+    private final String what;
+    private final Pause pause;
+    private final Clock clock;
+    private boolean failed;
+
+    /** @param what the route's work for the log, e.g. {@code telecom: sending to the regulator} */
+    Pacing(String what, Pause pause, Clock clock) {
+        this.what = what;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        failed = false;
+        return pause.isOver(clock.instant());
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        if (!failed) {
+            pause.reset();
+        }
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        handleException(cause);
+        return false;
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        failed = true;
+        Duration wait = pause.grow(clock.instant());
+        LOG.warn("{} failed: {}; trying again in {} ms", what, Causes.of(exception), wait.toMillis());
+        LOG.debug("{}: the trouble in full", what, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(exception);
+    }
+
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        handleException(exception);
+    }
+}

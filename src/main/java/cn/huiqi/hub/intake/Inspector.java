@@ -1,0 +1,64 @@
+package cn.huiqi.hub.intake;
+
+import cn.huiqi.hub.ledger.Drop;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.relief.FileProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides whether a stored drop counts at all. It must be what the carrier's checksum says, not taken before, not too large to keep, and
+ * readable to its end; the first of these that fails is the reason it is refused for.
+ */
+public final class Inspector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
+
+    private final Dialects dialects;
+    private final Drops drops;
+
+    public Inspector(Dialects dialects, Drops drops) {
+        this.dialects = dialects;
+        this.drops = drops;
+    }
+
+    /**
+     * The drop on record as sound, or as refused.
+     *
+     * @throws UncheckedIOException if the stored bytes can't be read
+     */
+    public Drop judge(Drop drop) {
+        Inspection inspection = inspect(drop);
+        if (inspection instanceof Inspection.Sound sound) {
+            return drops.sound(drop, sound.header(), sound.remarks());
+        }
+        FileProblem problem = ((Inspection.Refused) inspection).problem();
+        LOG.warn(
+                "{} {}: refused as a whole, {}: {}; it goes to failed, and may come again mended",
+                drop.carrier(),
+                drop.name(),
+                problem.code(),
+                problem.log());
+        return drops.refuse(drop, List.of(problem));
+    }
+
+    private Inspection inspect(Drop drop) {
+        if (drop.statedSha256() != null && !drop.statedSha256().equals(drop.sha256())) {
+            return new Inspection.Refused(Problems.checksum(drop.statedSha256(), drop.sha256()));
+        }
+        if (drops.takenBefore(drop)) {
+            return new Inspection.Refused(Problems.alreadyTaken(drop.name()));
+        }
+        if (drop.stored() == null) {
+            return new Inspection.Refused(Problems.fileTooLarge(drop.bytes()));
+        }
+        try {
+            return dialects.of(drop).inspect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

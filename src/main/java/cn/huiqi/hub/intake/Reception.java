@@ -1,0 +1,56 @@
+package cn.huiqi.hub.intake;
+
+import cn.huiqi.hub.carrier.DropName;
+import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.ledger.Drop;
+import cn.huiqi.hub.ledger.Drops;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Takes in a fetched drop: keeps its bytes, then puts it on record. Both are harmless a second time. */
+public final class Reception {
+
+    private final DropStore store;
+    private final Drops drops;
+    private final Profiles profiles;
+
+    public Reception(DropStore store, Drops drops, Profiles profiles) {
+        this.store = store;
+        this.drops = drops;
+        this.profiles = profiles;
+    }
+
+    /**
+     * Keeps the bytes.
+     *
+     * @param statedSha256 see {@link Arrival}
+     * @throws java.io.UncheckedIOException if they can't be read to their end or kept
+     */
+    public Arrival keep(String carrier, String name, InputStream bytes, String statedSha256) {
+        DropName dropName = DropName.parse(name, profiles.byId(carrier).orElseThrow())
+                .orElseThrow(() -> new IllegalArgumentException("Not the name of a drop of " + carrier + ": " + name));
+        return new Arrival(carrier, dropName, store.keep(carrier, bytes), statedSha256);
+    }
+
+    /** The drop on record: a new one, or the one that was found in /outbox before and could not leave it. */
+    public Drop register(Arrival arrival) {
+        String name = arrival.name().name();
+        StoredBytes stored = arrival.stored();
+        Optional<Drop> before = drops.unparked(arrival.carrier(), name);
+        if (before.isPresent()) {
+            if (before.get().sha256().equals(stored.sha256())) {
+                return before.get();
+            }
+            // The carrier has written another file over the one that could not leave.
+            drops.parked(before.get());
+        }
+        return drops.register(
+                arrival.carrier(),
+                arrival.name().kind(),
+                name,
+                stored.sha256(),
+                stored.bytes(),
+                stored.path(),
+                arrival.statedSha256());
+    }
+}

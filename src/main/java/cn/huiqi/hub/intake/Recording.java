@@ -1,0 +1,57 @@
+package cn.huiqi.hub.intake;
+
+import cn.huiqi.hub.ledger.Chunk;
+import cn.huiqi.hub.ledger.Drop;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Recorder;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts a sound drop's rows on record, a chunk in a transaction. One thread reads and normalizes ahead, this one records; a queue of a few
+ * chunks between them keeps both busy and memory bounded. After a crash it goes on behind the last chunk on record, with the same bounds.
+ */
+public final class Recording {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+    private final Dialects dialects;
+    private final Recorder recorder;
+    private final Drops drops;
+
+    public Recording(Dialects dialects, Recorder recorder, Drops drops) {
+        this.dialects = dialects;
+        this.recorder = recorder;
+        this.drops = drops;
+    }
+
+    /** The drop with every row on record. */
+    public Drop record(Drop drop) {
+        Drop reached = drop;
+        try (ChunksAhead chunks = new ChunksAhead(dialects.of(drop), drop.rowsRead(), drop.chunkSize())) {
+            for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+                reached = recorder.record(reached, chunk);
+            }
+        }
+        Drop finished = drops.finish(reached);
+        log(finished);
+        return finished;
+    }
+
+    private static void log(Drop drop) {
+        LOG.info(
+                "{} {}: {} rows, {} accepted, {} duplicate, {} rejected, {} s",
+                drop.carrier(),
+                drop.name(),
+                drop.rows().total(),
+                drop.rows().accepted(),
+                drop.rows().duplicate(),
+                drop.rows().rejected(),
+                String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        Duration.between(drop.receivedAt(), drop.completedAt()).toMillis() / 1000.0));
+    }
+}

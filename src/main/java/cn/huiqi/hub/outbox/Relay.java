@@ -1,0 +1,119 @@
+package cn.huiqi.hub.outbox;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.SimpleLock;
+
+/**
+ * Brings ready batches from the ledger to the broker. A carrier's drops are sent one after the other, so that revisions arrive in order;
+ * the batches of one drop go out on several sessions at once. Sending comes before marking: after a crash in between a batch is sent
+ * again, and the broker knows its duplicate id. A lease keeps a carrier's outbox to one of several hubs.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final int SENDERS = 2;
+    private static final int AT_ONCE = 8;
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final Batches batches;
+    private final LockProvider leases;
+    private final Clock clock;
+    private final BlockingQueue<Sender> senders;
+    private final ExecutorService threads;
+
+    /** @param leases locks that one hub of several can hold, kept alive by the provider */
+    public Relay(ConnectionFactory connections, Batches batches, LockProvider leases, Clock clock) {
+        this.batches = batches;
+        this.leases = leases;
+        this.clock = clock;
+        this.senders = new LinkedBlockingQueue<>(
+                IntStream.range(0, SENDERS).mapToObj(i -> new Sender(connections)).toList());
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(SENDERS, work -> {
+            Thread thread = new Thread(work, "outbox-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Sends a carrier's batches until none is ready.
+     *
+     * @throws JMSException if the broker is away; what was not sent stays ready
+     */
+    public void sendReady(String carrier) throws JMSException {
+        if (batches.ready(carrier, 1).isEmpty()) {
+            return;
+        }
+        Optional<SimpleLock> lease =
+                leases.lock(new LockConfiguration(clock.instant(), "outbox-" + carrier, LEASE, Duration.ZERO));
+        if (lease.isEmpty()) {
+            return;
+        }
+        try {
+            List<Batch> ready = batches.ready(carrier, AT_ONCE);
+            while (!ready.isEmpty()) {
+                sendAll(ready);
+                ready = batches.ready(carrier, AT_ONCE);
+            }
+        } finally {
+            lease.get().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        senders.forEach(Sender::close);
+    }
+
+    private void sendAll(List<Batch> ready) throws JMSException {
+        List<CompletableFuture<Void>> sending = ready.stream()
+                .map(batch -> CompletableFuture.runAsync(() -> send(batch), threads))
+                .toList();
+        try {
+            CompletableFuture.allOf(sending.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Unsent unsent) {
+                throw unsent.cause;
+            }
+            throw e;
+        }
+    }
+
+    private void send(Batch batch) {
+        Sender sender = senders.remove();
+        try {
+            sender.send(batch, batches.messages(batch));
+            batches.sent(batch);
+        } catch (JMSException e) {
+            throw new Unsent(e);
+        } finally {
+            senders.add(sender);
+        }
+    }
+
+    /** Carries a JMS exception out of a task. */
+    private static final class Unsent extends RuntimeException {
+        private final JMSException cause;
+
+        Unsent(JMSException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

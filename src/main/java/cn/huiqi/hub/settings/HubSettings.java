@@ -1,0 +1,48 @@
+package cn.huiqi.hub.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What {@code config/application.yaml}, the environment or an argument say under {@code huiqi}.
+ *
+ * @param data everything the hub keeps on disk
+ * @param config the folder that holds {@code carriers/}, {@code measures/} and {@code districts.yaml}
+ * @param samples whether the sample drops are put in place on the first start
+ * @param desk whether the built-in regulator's desk answers applications
+ * @param poll how often each carrier's /outbox is looked at
+ * @param statusFileDelay a status report stands in a status file at most this long after it was taken
+ */
+@ConfigurationProperties("huiqi")
+public record HubSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("config") Path config,
+        @DefaultValue("true") boolean samples,
+        @DefaultValue("true") boolean desk,
+        @DefaultValue Embedded embedded,
+        @DefaultValue("5s") Duration poll,
+        @DefaultValue("10s") Duration statusFileDelay,
+        @DefaultValue Limits limits) {
+
+    /** Which parts the hub brings itself, on loopback only; a port 0 is any that is free. */
+    public record Embedded(
+            @DefaultValue("true") boolean sftp,
+            @DefaultValue("2222") int sftpPort,
+            @DefaultValue("true") boolean broker,
+            @DefaultValue("61616") int brokerPort) {}
+
+    /**
+     * What a drop may be at most.
+     *
+     * @param file unpacked
+     * @param line one record
+     * @param columns of one record
+     */
+    public record Limits(
+            @DefaultValue("2GB") DataSize file,
+            @DefaultValue("1MB") DataSize line,
+            @DefaultValue("1000") int columns) {}
+}

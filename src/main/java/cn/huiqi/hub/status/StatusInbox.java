@@ -1,0 +1,160 @@
+package cn.huiqi.hub.status;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. The good ones go on record first, then the bad ones are
+ * sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a crash in between, the batch
+ * comes again: what is on record is found there, and the bad ones have not been sent.
+ *
+ * <p>Of what comes in only the body is read, never its headers, and nothing is deserialized; a message of another type than bytes or text
+ * is passed on as it is.
+ */
+public final class StatusInbox implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusInbox.class);
+
+    private static final String STATUS = "huiqi.status";
+    private static final String INVALID = "huiqi.status.invalid";
+    private static final int BATCH = 500;
+    private static final long FIRST_WAIT_MILLIS = 1_000;
+    private static final long LARGEST_BODY = 1 << 20;
+
+    private final ConnectionFactory connections;
+    private final StatusDesk desk;
+    private Connection connection;
+    private Session session;
+    private MessageConsumer reports;
+    private MessageProducer invalid;
+
+    public StatusInbox(ConnectionFactory connections, StatusDesk desk) {
+        this.connections = connections;
+        this.desk = desk;
+    }
+
+    /**
+     * Waits up to a second for the first report and takes it together with those that are there already, until none comes any more.
+     *
+     * @throws JMSException if the broker is away; the next call connects again
+     */
+    public synchronized void takeBatch() throws JMSException {
+        try {
+            connect();
+            List<Message> batch = receive();
+            while (!batch.isEmpty()) {
+                take(batch);
+                session.commit();
+                batch = receive();
+            }
+        } catch (JMSException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (JMSException e) {
+                LOG.debug("The connection was lost before it was closed", e);
+            }
+            connection = null;
+        }
+    }
+
+    private void connect() throws JMSException {
+        if (connection != null) {
+            return;
+        }
+        connection = connections.createConnection();
+        session = connection.createSession(Session.SESSION_TRANSACTED);
+        reports = session.createConsumer(session.createQueue(STATUS));
+        invalid = session.createProducer(session.createQueue(INVALID));
+        connection.start();
+    }
+
+    private List<Message> receive() throws JMSException {
+        List<Message> batch = new ArrayList<>();
+        Message next = reports.receive(FIRST_WAIT_MILLIS);
+        while (next != null) {
+            batch.add(next);
+            next = batch.size() < BATCH ? reports.receiveNoWait() : null;
+        }
+        return batch;
+    }
+
+    private void take(List<Message> batch) throws JMSException {
+        List<Incoming> read = new ArrayList<>(batch.size());
+        for (Message message : batch) {
+            read.add(read(message));
+        }
+        List<Taken> taken = desk.take(read);
+        for (int i = 0; i < batch.size(); i++) {
+            if (taken.get(i) instanceof Taken.Invalid no) {
+                passOn(batch.get(i), no);
+            }
+        }
+    }
+
+    private static Incoming read(Message message) throws JMSException {
+        if (message instanceof TextMessage text) {
+            return text.getText() == null ? new Incoming.NoBody("expected a body, found none") : new Incoming.Body(text.getText());
+        }
+        if (message instanceof BytesMessage bytes) {
+            return read(bytes);
+        }
+        return new Incoming.NoBody("expected a bytes or text message, found another type");
+    }
+
+    private static Incoming read(BytesMessage message) throws JMSException {
+        if (message.getBodyLength() > LARGEST_BODY) {
+            return new Incoming.NoBody("expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength());
+        }
+        byte[] body = new byte[(int) message.getBodyLength()];
+        message.readBytes(body);
+        try {
+            return new Incoming.Body(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new Incoming.NoBody("expected UTF-8, found bytes that are not");
+        }
+    }
+
+    /** The message itself goes on, so that its body stays as it is whatever its type; its properties are ours. */
+    private void passOn(Message message, Taken.Invalid why) throws JMSException {
+        String messageId = message.getJMSMessageID() == null ? UUID.randomUUID().toString() : message.getJMSMessageID();
+        message.clearProperties();
+        message.setJMSReplyTo(null);
+        message.setJMSCorrelationID(why.applicationId());
+        message.setStringProperty("contentType", "application/json");
+        message.setStringProperty("schema", "status-report/1");
+        message.setStringProperty("messageId", messageId);
+        message.setStringProperty("problem", why.problem());
+        if (why.carrier() != null) {
+            message.setStringProperty("carrier", why.carrier());
+            message.setStringProperty("measure", why.measure());
+        }
+        invalid.send(message);
+        LOG.warn("Status report {} goes to {}: {}", messageId, INVALID, why.problem());
+    }
+}

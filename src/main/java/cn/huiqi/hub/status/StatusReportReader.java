@@ -1,0 +1,151 @@
+package cn.huiqi.hub.status;
+
+import cn.huiqi.hub.relief.ApplicationStatus;
+import cn.huiqi.hub.relief.StatusReport;
+import cn.huiqi.hub.status.ReadReport.Report;
+import cn.huiqi.hub.status.ReadReport.Unreadable;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a status report, schema {@code status-report/1}. Members it does not know are passed over; what is missing, of the wrong type or
+ * there twice makes the report unreadable.
+ */
+final class StatusReportReader {
+
+    private static final String SCHEMA = "status-report/1";
+    private static final int LONGEST_ID = 200;
+    private static final int HASH_BYTES = 16;
+
+    private final ObjectReader json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    /** The report in {@code body}, or the first reason why it is none. */
+    ReadReport read(String body) {
+        JsonNode node;
+        try {
+            node = json.readTree(body);
+        } catch (JsonProcessingException e) {
+            return new Unreadable(
+                    null,
+                    "expected JSON, found a syntax error at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
+        }
+        if (!node.isObject()) {
+            return new Unreadable(null, "expected a JSON object");
+        }
+        String applicationId = node.path("applicationId").textValue();
+        try {
+            return report(node);
+        } catch (Mismatch e) {
+            return new Unreadable(applicationId, e.getMessage());
+        }
+    }
+
+    private static Report report(JsonNode node) throws Mismatch {
+        if (!text(node, "schema").equals(SCHEMA)) {
+            throw new Mismatch("schema: expected " + SCHEMA);
+        }
+        StatusReport report = new StatusReport(
+                text(node, "reportId"),
+                text(node, "applicationId"),
+                status(text(node, "status")),
+                reason(node.path("reason")),
+                decidedAt(text(node, "decidedAt")),
+                revision(node.path("revision")));
+        return new Report(report, hash(report));
+    }
+
+    private static String text(JsonNode node, String member) throws Mismatch {
+        JsonNode value = node.path(member);
+        if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > LONGEST_ID) {
+            throw new Mismatch(member + ": expected a text of 1 to " + LONGEST_ID + " characters");
+        }
+        return storable(member, value.textValue());
+    }
+
+    private static ApplicationStatus status(String word) throws Mismatch {
+        return ApplicationStatus.of(word)
+                .orElseThrow(() -> new Mismatch("status: expected one of "
+                        + Arrays.stream(ApplicationStatus.values())
+                                .map(ApplicationStatus::word)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String reason(JsonNode value) throws Mismatch {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw new Mismatch("reason: expected a text");
+        }
+        return storable("reason", value.textValue());
+    }
+
+    /** JSON can spell what neither a database nor a status file can hold unchanged. */
+    private static String storable(String member, String text) throws Mismatch {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new Mismatch(member + ": expected no NUL and no half of a surrogate pair");
+        }
+        return text;
+    }
+
+    private static OffsetDateTime decidedAt(String text) throws Mismatch {
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > 9999) {
+                throw new Mismatch("decidedAt: expected a year from 0001 to 9999");
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw new Mismatch("decidedAt: expected ISO 8601 with offset, e.g. 2022-06-08T10:30:00+08:00");
+        }
+    }
+
+    private static Integer revision(JsonNode value) throws Mismatch {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isInt() || value.intValue() < 1) {
+            throw new Mismatch("revision: expected a whole number from 1");
+        }
+        return value.intValue();
+    }
+
+    private static byte[] hash(StatusReport report) {
+        String said = String.join(
+                "\u0000",
+                report.applicationId(),
+                report.status().word(),
+                report.reason(),
+                report.decidedAt().toString(),
+                String.valueOf(report.revision()));
+        try {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(whole, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Expected what, at which member; the value itself is not told, it may be personal. */
+    private static final class Mismatch extends Exception {
+        Mismatch(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package cn.huiqi.hub.status;
+
+/** What became of a message. */
+sealed interface Taken {
+
+    /** It is on record, now or since before. */
+    record OnRecord() implements Taken {}
+
+    /**
+     * It goes to {@code huiqi.status.invalid}.
+     *
+     * @param applicationId if the report names an application on record, else null
+     * @param carrier of that application, or null
+     * @param measure of that application, or null
+     */
+    record Invalid(String problem, String applicationId, String carrier, String measure) implements Taken {}
+}
