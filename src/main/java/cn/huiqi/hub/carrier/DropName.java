@@ -2,6 +2,9 @@ package cn.huiqi.hub.carrier;
 
 import cn.huiqi.hub.relief.DropKind;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,6 +44,17 @@ public record DropName(String name, DropKind kind, long date, BigInteger number,
             return Optional.of(of(name, DropKind.FULFILMENTS, fulfilments));
         }
         return Optional.empty();
+    }
+
+    /** The day in the name, which chooses the plan; the first of the year if its digits are no day. */
+    public LocalDate day() {
+        String digits = Long.toString(date);
+        int year = Integer.parseInt(digits.substring(0, Math.min(4, digits.length())));
+        try {
+            return LocalDate.parse(digits.substring(0, Math.min(8, digits.length())), DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeException e) {
+            return LocalDate.of(year, 1, 1);
+        }
     }
 
     /** Whether {@code name} can be handled without danger: no separators, control characters or undue length. */

@@ -19,8 +19,8 @@ final class ChunksAhead implements AutoCloseable {
     private final Thread thread;
 
     /** @param after the number of the last row that is on record already */
-    ChunksAhead(Dialect dialect, long after, int chunkSize) {
-        thread = new Thread(() -> read(dialect, after, chunkSize), "reading-" + dialect.name());
+    ChunksAhead(StoredDrop drop, long after, int chunkSize) {
+        thread = new Thread(() -> read(drop, after, chunkSize), "reading-" + drop.name());
         thread.setDaemon(true);
         thread.start();
     }
@@ -49,9 +49,9 @@ final class ChunksAhead implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void read(Dialect dialect, long after, int chunkSize) {
+    private void read(StoredDrop drop, long after, int chunkSize) {
         try {
-            try (Chunks chunks = dialect.chunks(after, chunkSize)) {
+            try (Chunks chunks = drop.chunks(after, chunkSize)) {
                 for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                     handed.put(new Handed(Optional.of(chunk), Optional.empty()));
                 }

@@ -17,11 +17,11 @@ public final class Inspector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
 
-    private final Dialects dialects;
+    private final StoredDrops storedDrops;
     private final Drops drops;
 
-    public Inspector(Dialects dialects, Drops drops) {
-        this.dialects = dialects;
+    public Inspector(StoredDrops storedDrops, Drops drops) {
+        this.storedDrops = storedDrops;
         this.drops = drops;
     }
 
@@ -53,10 +53,10 @@ public final class Inspector {
             return new Inspection.Refused(Problems.alreadyTaken(drop.name()));
         }
         if (drop.stored() == null) {
-            return new Inspection.Refused(Problems.fileTooLarge(drop.bytes()));
+            return new Inspection.Refused(Problems.notKept(drop.bytes()));
         }
         try {
-            return dialects.of(drop).inspect();
+            return storedDrops.of(drop).inspect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

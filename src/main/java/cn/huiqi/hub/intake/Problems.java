@@ -202,6 +202,36 @@ final class Problems {
                 "Line %d: expected nothing after the trailer, found more".formatted(line));
     }
 
+    static FileProblem checksum(String stated, String found) {
+        return new FileProblem(
+                FileCode.CHECKSUM,
+                stated.isEmpty()
+                        ? "校验文件无法识别：应为 sha256sum 的输出（64 位十六进制），文件实际的 SHA-256 为 " + found
+                        : "文件内容与校验文件不符：校验文件写 " + stated + "，文件实际的 SHA-256 为 " + found,
+                "Expected SHA-256 " + (stated.isEmpty() ? "as sha256sum prints it" : stated) + ", found " + found);
+    }
+
+    static FileProblem alreadyTaken(String name) {
+        return new FileProblem(
+                FileCode.ALREADY_TAKEN,
+                "同名或内容相同的文件已经接收过：" + name + "。如需更正，请只提交更正后的行，并使用新的文件名",
+                "Expected a new name and new bytes, found those of a drop that was accepted before");
+    }
+
+    static FileProblem notKept(long bytes) {
+        return new FileProblem(
+                FileCode.TOO_LARGE,
+                "文件有 " + bytes + " 字节，超过上限：请拆分后重新提交",
+                "Expected a file within the limit, found " + bytes + " bytes; not kept");
+    }
+
+    static FileProblem noSuchMeasure(String no) {
+        return new FileProblem(
+                FileCode.HEADER,
+                "文件名中的举措编号“" + no + "”不存在：应为两位数字的举措编号",
+                "Expected the number of a measure in the file's name, found " + no);
+    }
+
     /** At most {@link #SHOWN} characters, control characters made visible: a carriage return at a column's end is easily overlooked. */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();

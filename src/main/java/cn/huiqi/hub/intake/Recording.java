@@ -17,12 +17,12 @@ public final class Recording {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
 
-    private final Dialects dialects;
+    private final StoredDrops storedDrops;
     private final Recorder recorder;
     private final Drops drops;
 
-    public Recording(Dialects dialects, Recorder recorder, Drops drops) {
-        this.dialects = dialects;
+    public Recording(StoredDrops storedDrops, Recorder recorder, Drops drops) {
+        this.storedDrops = storedDrops;
         this.recorder = recorder;
         this.drops = drops;
     }
@@ -30,7 +30,7 @@ public final class Recording {
     /** The drop with every row on record. */
     public Drop record(Drop drop) {
         Drop reached = drop;
-        try (ChunksAhead chunks = new ChunksAhead(dialects.of(drop), drop.rowsRead(), drop.chunkSize())) {
+        try (ChunksAhead chunks = new ChunksAhead(storedDrops.of(drop), drop.rowsRead(), drop.chunkSize())) {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 reached = recorder.record(reached, chunk);
             }

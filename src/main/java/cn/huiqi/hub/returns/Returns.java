@@ -1,0 +1,111 @@
+package cn.huiqi.hub.returns;
+
+import cn.huiqi.hub.carrier.Profile;
+import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.ReturnFile;
+import cn.huiqi.hub.ledger.ReturnFiles;
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The files that a carrier is to get. Their names are on record before they are written, and their bytes follow from the ledger alone:
+ * writing one again after a crash gives the same file.
+ */
+public final class Returns {
+
+    /** Lines of a status file; more go into the next one. */
+    private static final int LARGEST_STATUS_FILE = 10_000;
+
+    /** Files written in one round; more come in the next. */
+    private static final int FILES_A_ROUND = 50;
+
+    private final Profiles profiles;
+    private final Drops drops;
+    private final ReturnFiles files;
+    private final Path folder;
+    private final Duration statusFileDelay;
+    private final Clock clock;
+
+    /**
+     * @param folder where files are rendered before they are uploaded
+     * @param statusFileDelay how long after it was taken a report may stand in its file at the latest; half of it is used for gathering
+     *     reports, the rest left for writing
+     */
+    public Returns(
+            Profiles profiles,
+            Drops drops,
+            ReturnFiles files,
+            Path folder,
+            Duration statusFileDelay,
+            Clock clock) {
+        this.profiles = profiles;
+        this.drops = drops;
+        this.files = files;
+        this.folder = folder;
+        this.statusFileDelay = statusFileDelay;
+        this.clock = clock;
+    }
+
+    /** The files to write now, in order; status reports that have waited long enough get a file first. */
+    public List<ReturnFile> due(String carrier) {
+        Instant gathered = clock.instant().minus(statusFileDelay.dividedBy(2));
+        while (files.oldestPendingStatus(carrier)
+                .filter(oldest -> !oldest.isAfter(gathered))
+                .isPresent()) {
+            files.newStatusFile(carrier, LARGEST_STATUS_FILE);
+        }
+        return files.pending(carrier, FILES_A_ROUND);
+    }
+
+    /**
+     * The file as it is to be written.
+     *
+     * @throws UncheckedIOException if there is no room for it
+     */
+    public File render(ReturnFile file) {
+        Profile profile = profiles.byId(file.carrier()).orElseThrow();
+        Path rendered = rendered(file);
+        try {
+            Files.createDirectories(folder);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rendered))) {
+                switch (file.kind()) {
+                    case RECEIPT -> Receipt.write(
+                            drops.get(file.dropId()), drops.problems(file.dropId()), out);
+                    case REJECTED -> new RejectedRows(profile)
+                            .write(
+                                    drops.get(file.dropId()),
+                                    taker -> files.rejectedRows(file.dropId(), taker),
+                                    out);
+                    case STATUS -> new StatusFile(profile).write(files.statusRows(file), out);
+                }
+            }
+            return rendered.toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It lies in the carrier's account. */
+    public void uploaded(ReturnFile file) {
+        files.uploaded(file);
+        try {
+            Files.deleteIfExists(rendered(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path rendered(ReturnFile file) {
+        return folder.resolve(file.carrier() + '-' + file.id());
+    }
+}
