@@ -1,7 +1,8 @@
 package cn.huiqi.hub.intake;
 
 /**
- * A record of a drop as its dialect's reader found it.
+ * A record of a drop as its dialect's reader found it. Of a mended file of rejected rows the two error columns in front are cut off,
+ * from the text as well as from the fields.
  *
  * @param number counts records from 1, the header not counted
  * @param text the record as it came, without its line end

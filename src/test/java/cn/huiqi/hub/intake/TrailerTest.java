@@ -72,6 +72,12 @@ class TrailerTest {
     }
 
     @Test
+    void digitsWithoutEndAreNoAmount() {
+        DropReading.of(folder, MOBILE, HEADER + "A|b|" + "9".repeat(1_001) + "|x\nB|c|2|y\n#EOF|2|2\n")
+                .sound();
+    }
+
+    @Test
     void mendedFilesAreSummedUpTheSame() {
         DropReading.of(folder, MOBILE, "code|message|" + HEADER + "x|7|A|b|5|y\n8|9\n#EOF|2|5\n")
                 .sound();
