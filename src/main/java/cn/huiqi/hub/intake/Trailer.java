@@ -55,6 +55,11 @@ final class Trailer {
         }
     }
 
+    /** The sum of what was added, in fen. */
+    BigInteger sum() {
+        return sum.total();
+    }
+
     /** Holds the trailer's totals against those of the rows, and sees that nothing follows it. */
     void verify(Records trailer, long rows) throws IOException {
         long line = trailer.line();
