@@ -1,11 +1,16 @@
 package cn.huiqi.hub.carrier;
 
+import cn.huiqi.hub.measures.Measure;
+import cn.huiqi.hub.measures.Plan;
 import cn.huiqi.hub.relief.ApplicationStatus;
+import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.FulfilmentReport;
 import java.nio.charset.Charset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +29,20 @@ public record Profile(
         ApplicationForm applications,
         FulfilmentForm fulfilments,
         StatusForm status) {
+
+    /**
+     * The columns that a drop of that name has, in this carrier's order: the header, and where the layout is per measure those of the
+     * measure's own request fields in the plan's order. Empty if the number in the name is no measure of {@code plan}.
+     */
+    public Optional<List<String>> expectedHeader(DropName drop, Plan plan) {
+        if (drop.kind() == DropKind.FULFILMENTS) {
+            return Optional.of(fulfilments.header());
+        }
+        if (applications.request().layout() != Layout.PER_MEASURE) {
+            return Optional.of(applications.header());
+        }
+        return plan.byNo(drop.measureNo()).map(applications::headerFor);
+    }
 
     /**
      * The carrier's SFTP account.
@@ -173,7 +192,19 @@ public record Profile(
             Map<String, String> columns,
             RequestForm request,
             List<String> header,
-            List<String> trailerSums) {}
+            List<String> trailerSums) {
+
+        /** The columns of a file that holds that measure only, or of any file where the layout is not per measure. */
+        List<String> headerFor(Measure measure) {
+            if (request.layout() != Layout.PER_MEASURE) {
+                return header;
+            }
+            List<String> columnsOfMeasure = new ArrayList<>(header);
+            measure.fields()
+                    .forEach(field -> columnsOfMeasure.add(request.columns().get(field.name())));
+            return columnsOfMeasure;
+        }
+    }
 
     /**
      * Where the measures' request fields stand.

@@ -28,6 +28,9 @@ public record Measure(
         RepayBy repayBy,
         boolean atLeastOneAboveZero) {
 
+    /** All sizes of enterprise there are, the smallest first. */
+    public static final List<String> SIZES = List.of("micro", "small", "medium", "large", "sole-proprietor");
+
     /** A request field that the hub adds: {@code submittedOn} and that many months. */
     public record RepayBy(String field, int monthsAfterSubmission) {}
 }
