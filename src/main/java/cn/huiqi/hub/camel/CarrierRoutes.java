@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.apache.camel.CamelContext;
@@ -21,7 +20,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 final class CarrierRoutes implements CamelContextConfiguration {
 
     private final Profiles profiles;
-    private final Function<Profile, SftpAccount> accounts;
+    private final SftpAccounts accounts;
     private final Drops drops;
     private final LockProvider leases;
     private final Clock clock;
@@ -29,7 +28,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
 
     CarrierRoutes(
             Profiles profiles,
-            Function<Profile, SftpAccount> accounts,
+            SftpAccounts accounts,
             Drops drops,
             LockProvider leases,
             Clock clock) {
@@ -49,7 +48,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext context) {
         for (Profile profile : profiles.all()) {
-            SftpAccount account = accounts.apply(profile);
+            SftpAccount account = accounts.of(profile);
             add(context, "outbox-to-regulator", "outbox-", profile, Map.of());
             add(context, "returns-to-carrier", "returns-", profile, sftp(account));
             add(context, "drops-from-carrier", "drops-", profile, sftp(account));
@@ -61,7 +60,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
         CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(context, carrier), pause(), clock);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
-        context.getRegistry().bind("knownHosts-" + carrier, accounts.apply(profile).knownHosts());
+        context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
         context.getRegistry().bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator"));
         context.getRegistry().bind("pacing-returns-" + carrier, pacing(carrier + ": writing to /inbox"));
     }

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.intake;
 
+import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.ledger.Chunk;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
@@ -20,11 +21,13 @@ public final class Recording {
     private final StoredDrops storedDrops;
     private final Recorder recorder;
     private final Drops drops;
+    private final Profiles profiles;
 
-    public Recording(StoredDrops storedDrops, Recorder recorder, Drops drops) {
+    public Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles) {
         this.storedDrops = storedDrops;
         this.recorder = recorder;
         this.drops = drops;
+        this.profiles = profiles;
     }
 
     /** The drop with every row on record. */

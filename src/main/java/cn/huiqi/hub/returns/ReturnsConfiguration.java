@@ -1,0 +1,20 @@
+package cn.huiqi.hub.returns;
+
+import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.settings.HubSettings;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What goes back to the carriers. */
+@Configuration(proxyBeanMethods = false)
+class ReturnsConfiguration {
+
+    @Bean
+    Returns returns(HubSettings settings, Profiles profiles, Drops drops, ReturnFiles files, Clock clock) {
+        return new Returns(
+                profiles, drops, files, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
+    }
+}

@@ -1,0 +1,23 @@
+package cn.huiqi.hub.status;
+
+import cn.huiqi.hub.ledger.Applications;
+import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.StatusReports;
+import jakarta.jms.ConnectionFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Taking the regulator's status reports. */
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+
+    @Bean
+    StatusDesk statusDesk(Ledger ledger, Applications applications, StatusReports reports) {
+        return new StatusDesk(ledger, applications, reports);
+    }
+
+    @Bean
+    StatusInbox statusInbox(ConnectionFactory connections, StatusDesk desk) {
+        return new StatusInbox(connections, desk);
+    }
+}
