@@ -64,14 +64,53 @@ public record Drop(
         public String word() {
             return word;
         }
+
+        /** The outcome of a drop with these rows on record: rejected only if there were rows and none of them was taken. */
+        static Outcome of(Counts rows) {
+            if (rows.rejected() == 0) {
+                return ACCEPTED;
+            }
+            return rows.rejected() == rows.total() ? REJECTED : PARTLY_ACCEPTED;
+        }
     }
 
     /** Rows by what became of them; {@code total = accepted + duplicate + rejected} once the drop is recorded. */
-    public record Counts(long total, long accepted, long duplicate, long rejected) {}
+    public record Counts(long total, long accepted, long duplicate, long rejected) {
+
+        Counts plus(long moreAccepted, long moreDuplicate, long moreRejected) {
+            return new Counts(
+                    total + moreAccepted + moreDuplicate + moreRejected,
+                    accepted + moreAccepted,
+                    duplicate + moreDuplicate,
+                    rejected + moreRejected);
+        }
+    }
 
     /** The drop's name with the ordinal that tells the second of a name from the first, e.g. {@code a.csv.2}. */
     public String parkedName() {
         return occurrence == 1 ? name : name + '.' + occurrence;
+    }
+
+    /** The same drop with more rows on record. */
+    Drop with(Counts rows) {
+        return new Drop(
+                id,
+                carrier,
+                kind,
+                name,
+                occurrence,
+                sha256,
+                bytes,
+                stored,
+                receivedAt,
+                completedAt,
+                state,
+                outcome,
+                rows,
+                rows.total(),
+                chunkSize,
+                header,
+                parked);
     }
 
     /** What its rows name as their source. */

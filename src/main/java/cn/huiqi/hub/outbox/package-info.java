@@ -1,2 +1,2 @@
-/** Batches of messages on their way from the ledger to the regulator's queues. */
+/** The messages that go to the regulator, a batch at a time. */
 package cn.huiqi.hub.outbox;

@@ -1,0 +1,41 @@
+package cn.huiqi.hub.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * The connections to one database.
+ *
+ * @param writer connections that may write
+ * @param reader connections to read with, the same pool where reading does not wait for writers
+ * @param migrations what brought the tables up to date
+ * @param errors what this database's errors mean
+ * @param lock let go last: whatever keeps others out of the database
+ */
+record Connections(
+        HikariDataSource writer,
+        HikariDataSource reader,
+        Flyway migrations,
+        SQLExceptionTranslator errors,
+        Runnable lock) {
+
+    /** Brings the tables up to date; {@code words} are those that each database writes differently. */
+    static Flyway migrate(HikariDataSource writer, Map<String, String> words) {
+        Flyway migrations = Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:db/migration")
+                .placeholders(words)
+                .load();
+        migrations.migrate();
+        return migrations;
+    }
+
+    /** Ends all connections. */
+    void close() {
+        reader.close();
+        writer.close();
+        lock.run();
+    }
+}

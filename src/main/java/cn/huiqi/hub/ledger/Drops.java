@@ -1,0 +1,307 @@
+package cn.huiqi.hub.ledger;
+
+import cn.huiqi.hub.ledger.Drop.Counts;
+import cn.huiqi.hub.ledger.Drop.Outcome;
+import cn.huiqi.hub.ledger.Drop.State;
+import cn.huiqi.hub.ledger.ReturnFile.Kind;
+import cn.huiqi.hub.relief.DropKind;
+import cn.huiqi.hub.relief.FileCode;
+import cn.huiqi.hub.relief.FileProblem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The carriers' drops on record.
+ *
+ * <p>A drop is registered when its bytes are stored. It is then refused as a whole, or found sound, its rows recorded (by the
+ * {@link Recorder}) and finished. Parked says that it was also seen to leave the carrier's /outbox. Every step is harmless the second
+ * time, and answers with the drop as it stands.
+ */
+public final class Drops {
+
+    /** Rows a chunk, for new drops. */
+    private static final int CHUNK_SIZE = 1_000;
+
+    /** Problems a drop: a longer list helps nobody. */
+    private static final int MAX_PROBLEMS = 100;
+
+    private static final FileProblem MORE =
+            new FileProblem(FileCode.UNKNOWN_COLUMN, "还有更多不认识的列或键，不再逐一列出", "more unknown columns or keys, not listed");
+
+    private static final String SELECT = """
+            select id, carrier, kind, name, occurrence, sha256, bytes, stored, received_at, completed_at, state, outcome,
+                total, accepted, duplicate, rejected, rows_read, chunk_size, header, parked
+            from drops""";
+
+    private final Ledger ledger;
+    private final ReturnFiles returnFiles;
+    private final Clock clock;
+
+    public Drops(Ledger ledger, ReturnFiles returnFiles, Clock clock) {
+        this.ledger = ledger;
+        this.returnFiles = returnFiles;
+        this.clock = clock;
+    }
+
+    /** The drop with that id, if it is on record. */
+    public Optional<Drop> find(long id) {
+        return ledger.read()
+                .sql(SELECT + " where id = ?")
+                .param(id)
+                .query(Drops::drop)
+                .optional();
+    }
+
+    /** The drop that a file in /outbox is, if it is on record: same name, same bytes, and not yet seen to leave. */
+    public Optional<Drop> stillInOutbox(String carrier, String name, String sha256) {
+        return ledger.read()
+                .sql(SELECT + " where carrier = ? and name = ? and sha256 = ? and not parked order by id limit 1")
+                .params(carrier, name, sha256)
+                .query(Drops::drop)
+                .optional();
+    }
+
+    /** Drops not yet seen to leave /outbox, in the order they came. */
+    public List<Drop> unparked(String carrier) {
+        return list(" where carrier = ? and not parked order by id", carrier);
+    }
+
+    /** Drops neither recorded nor refused, in the order they came. */
+    public List<Drop> unfinished(String carrier) {
+        return list(" where carrier = ? and completed_at is null order by id", carrier);
+    }
+
+    /**
+     * Whether another drop of the same carrier was accepted, wholly or partly, that has the same name, or the same bytes and at least
+     * one row (contract, ALREADY_TAKEN).
+     */
+    public boolean takenBefore(Drop drop) {
+        String sql = """
+                select count(*) from drops
+                where carrier = :carrier and (name = :name or sha256 = :sha256 and total > 0)
+                    and outcome in (:taken) and id <> :id""";
+        return ledger.read()
+                        .sql(sql)
+                        .param("carrier", drop.carrier())
+                        .param("name", drop.name())
+                        .param("sha256", drop.sha256())
+                        .param("taken", List.of(Outcome.ACCEPTED.word(), Outcome.PARTLY_ACCEPTED.word()))
+                        .param("id", drop.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Puts a file in /outbox on record. If it is there already ({@link #stillInOutbox}), by another hub or before a restart, that drop is
+     * the answer.
+     *
+     * @param sha256 of its bytes, lower-case hex
+     * @param bytes its size
+     * @param stored where its bytes are kept, or null if they are not
+     */
+    public Drop register(String carrier, DropKind kind, String name, String sha256, long bytes, String stored) {
+        return ledger.inTransaction(() -> stillInOutbox(carrier, name, sha256)
+                .orElseGet(() -> get(insert(carrier, kind, name, sha256, bytes, stored))));
+    }
+
+    /**
+     * The whole drop was read and can be recorded.
+     *
+     * @param header the header line as it came
+     * @param remarks what the receipt is to mention all the same
+     */
+    public Drop foundSound(Drop drop, String header, List<FileProblem> remarks) {
+        return ledger.inTransaction(() -> {
+            int updated = ledger.write()
+                    .sql("update drops set state = ?, header = ? where id = ? and state = ?")
+                    .params(State.RECORDING.name(), header, drop.id(), State.RECEIVED.name())
+                    .update();
+            if (updated == 1) {
+                addProblems(drop, remarks);
+            }
+            return get(drop.id());
+        });
+    }
+
+    /** The drop can't be taken as a whole: none of its rows counts, and the receipt is due. */
+    public Drop refuse(Drop drop, List<FileProblem> problems) {
+        return ledger.inTransaction(() -> {
+            if (complete(drop, State.RECEIVED, State.REFUSED, Outcome.REJECTED)) {
+                addProblems(drop, problems);
+                returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
+            }
+            return get(drop.id());
+        });
+    }
+
+    /**
+     * Every row is on record: settles the outcome; the file of rejected rows, if there are any, and the receipt are due.
+     *
+     * @param total rows that the reader found in the drop
+     * @param rejectedSuffix what the drop's name gets for its file of rejected rows, e.g. {@code .rejected.csv}
+     * @throws IllegalStateException if the rows on record are not those of the drop
+     */
+    public Drop finish(Drop drop, long total, String rejectedSuffix) {
+        return ledger.inTransaction(() -> {
+            Drop recorded = get(drop.id());
+            if (recorded.state() != State.RECORDING) {
+                return recorded;
+            }
+            requireBalance(recorded, total);
+            if (complete(drop, State.RECORDING, State.RECORDED, Outcome.of(recorded.rows()))) {
+                if (recorded.rows().rejected() > 0) {
+                    returnFiles.add(drop.carrier(), Kind.REJECTED, drop.parkedName() + rejectedSuffix, drop.id());
+                }
+                returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
+            }
+            return get(drop.id());
+        });
+    }
+
+    /** The drop was seen to have left /outbox. */
+    public void parked(Drop drop) {
+        ledger.write()
+                .sql("update drops set parked = true where id = ?")
+                .param(drop.id())
+                .update();
+    }
+
+    /** Why the drop was refused, or the remarks on it, in the order they were found. */
+    public List<FileProblem> problems(Drop drop) {
+        return ledger.read()
+                .sql("select code, message, log from drop_problems where drop_id = ? order by place")
+                .param(drop.id())
+                .query((line, number) ->
+                        new FileProblem(FileCode.valueOf(line.getString(1)), line.getString(2), line.getString(3)))
+                .list();
+    }
+
+    /** Adds those of {@code problems} that the drop does not have yet, up to a limit that the last one tells of. */
+    void addProblems(Drop drop, List<FileProblem> problems) {
+        if (problems.isEmpty()) {
+            return;
+        }
+        List<FileProblem> known = problems(drop);
+        int place = known.size();
+        for (FileProblem problem : problems) {
+            if (place < MAX_PROBLEMS && !known.contains(problem)) {
+                addProblem(drop, place, place < MAX_PROBLEMS - 1 ? problem : MORE);
+                place++;
+            }
+        }
+    }
+
+    private void addProblem(Drop drop, int place, FileProblem problem) {
+        ledger.write()
+                .sql("insert into drop_problems (drop_id, place, code, message, log) values (?, ?, ?, ?, ?)")
+                .params(drop.id(), place, problem.code().name(), problem.message(), problem.log())
+                .update();
+    }
+
+    private long insert(String carrier, DropKind kind, String name, String sha256, long bytes, String stored) {
+        long before = ledger.read()
+                .sql("select count(*) from drops where carrier = ? and name = ?")
+                .params(carrier, name)
+                .query(Long.class)
+                .single();
+        String sql = """
+                insert into drops (carrier, kind, name, occurrence, sha256, bytes, stored, received_at, state,
+                    total, accepted, duplicate, rejected, rows_read, chunk_size, parked)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?, false)
+                returning id""";
+        return ledger.write()
+                .sql(sql)
+                .params(
+                        carrier,
+                        kind.word(),
+                        name,
+                        before + 1,
+                        sha256,
+                        bytes,
+                        stored,
+                        clock.millis(),
+                        State.RECEIVED.name(),
+                        CHUNK_SIZE)
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean complete(Drop drop, State from, State to, Outcome outcome) {
+        return ledger.write()
+                        .sql("update drops set state = ?, outcome = ?, completed_at = ? where id = ? and state = ?")
+                        .params(to.name(), outcome.word(), clock.millis(), drop.id(), from.name())
+                        .update()
+                == 1;
+    }
+
+    /** total = accepted + duplicate + rejected, by the drop's own counts and by the rows themselves. */
+    private void requireBalance(Drop drop, long total) {
+        String sql = """
+                select (select coalesce(sum(size), 0) from batches where drop_id = :id),
+                    (select count(*) from duplicate_rows where drop_id = :id),
+                    (select count(*) from rejected_rows where drop_id = :id)""";
+        Counts found = ledger.read()
+                .sql(sql)
+                .param("id", drop.id())
+                .query((line, number) -> new Counts(total, line.getLong(1), line.getLong(2), line.getLong(3)))
+                .single();
+        boolean adds = total == found.accepted() + found.duplicate() + found.rejected();
+        if (!adds || !found.equals(drop.rows()) || drop.rowsRead() != total) {
+            throw new IllegalStateException("Drop " + drop.id() + " (" + drop.carrier() + ' ' + drop.name()
+                    + ") does not add up: read " + total + " rows, on record " + found + ", counted " + drop.rows());
+        }
+    }
+
+    private Drop get(long id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("No drop " + id + " on record"));
+    }
+
+    private List<Drop> list(String where, String carrier) {
+        return ledger.read()
+                .sql(SELECT + where)
+                .param(carrier)
+                .query(Drops::drop)
+                .list();
+    }
+
+    private static String receiptName(Drop drop) {
+        return drop.parkedName() + ".receipt.json";
+    }
+
+    private static Drop drop(ResultSet line, int number) throws SQLException {
+        return new Drop(
+                line.getLong("id"),
+                line.getString("carrier"),
+                DropKind.of(line.getString("kind")),
+                line.getString("name"),
+                line.getInt("occurrence"),
+                line.getString("sha256"),
+                line.getLong("bytes"),
+                line.getString("stored"),
+                Times.orNull(line, "received_at"),
+                Times.orNull(line, "completed_at"),
+                State.valueOf(line.getString("state")),
+                outcome(line.getString("outcome")),
+                new Counts(
+                        line.getLong("total"),
+                        line.getLong("accepted"),
+                        line.getLong("duplicate"),
+                        line.getLong("rejected")),
+                line.getLong("rows_read"),
+                line.getInt("chunk_size"),
+                line.getString("header"),
+                line.getBoolean("parked"));
+    }
+
+    private static Outcome outcome(String word) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.word().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,178 @@
+package cn.huiqi.hub.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database in which everything is on record: SQLite inside the hub, or a PostgreSQL server that several hubs may share.
+ *
+ * <p>Hubs that share it do not lock each other out: each update names the version it was decided on, each insert has a unique key. Who
+ * finds that another was faster starts its transaction again, on what is on record by then.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** How often a transaction is run before a conflict is taken for trouble. */
+    private static final int ATTEMPTS = 5;
+
+    /** Keys in one query: far below what either database takes, and a chunk's worth. */
+    private static final int KEYS = 1_000;
+
+    /** The ledger whose transaction runs on this thread. */
+    private static final ThreadLocal<Ledger> IN_TRANSACTION = new ThreadLocal<>();
+
+    private final Connections connections;
+    private final TransactionTemplate transactions;
+    private final JdbcTemplate jdbc;
+    private final JdbcClient writer;
+    private final JdbcClient reader;
+
+    private Ledger(Connections connections) {
+        this.connections = connections;
+        this.jdbc = new JdbcTemplate(connections.writer());
+        this.jdbc.setExceptionTranslator(connections.errors());
+        JdbcTransactionManager manager = new JdbcTransactionManager(connections.writer());
+        manager.setExceptionTranslator(connections.errors());
+        this.transactions = new TransactionTemplate(manager);
+        this.writer = JdbcClient.create(jdbc);
+        JdbcTemplate reading = new JdbcTemplate(connections.reader());
+        reading.setExceptionTranslator(connections.errors());
+        this.reader = JdbcClient.create(reading);
+    }
+
+    /**
+     * Opens the database, brings its tables up to date and checks that what it acknowledges is on disk.
+     *
+     * @param url {@code jdbc:sqlite:<file>}, whose folder is made if it is missing, or {@code jdbc:postgresql:…}
+     * @param user of a PostgreSQL server, else not used
+     * @param password of a PostgreSQL server, else not used
+     * @throws IllegalStateException if another process has the SQLite file open, or the server would lose what it acknowledged
+     * @throws IllegalArgumentException if the URL is of another database
+     */
+    public static Ledger open(String url, String user, String password) {
+        if (url.startsWith(Sqlite.PREFIX)) {
+            return new Ledger(Sqlite.connect(url));
+        }
+        if (url.startsWith(Postgres.PREFIX)) {
+            return new Ledger(Postgres.connect(url, user, password));
+        }
+        throw new IllegalArgumentException("spring.datasource.url: expected " + Sqlite.PREFIX + "… or "
+                + Postgres.PREFIX + "…, found a URL that begins with " + url.substring(0, Math.min(url.length(), 12)));
+    }
+
+    /** Connections that may write; with SQLite there is one, so keep it no longer than a transaction. */
+    public DataSource dataSource() {
+        return connections.writer();
+    }
+
+    /** The template over {@link #dataSource()} that knows this database's errors. */
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    /** What brought the tables up to date. */
+    public Flyway migrations() {
+        return connections.migrations();
+    }
+
+    /** For reading: inside {@link #inTransaction} what the transaction sees, else without waiting for any writer. */
+    public JdbcClient read() {
+        return inTransaction() ? writer : reader;
+    }
+
+    /** For a single statement that writes. */
+    public JdbcClient write() {
+        return writer;
+    }
+
+    /**
+     * Runs {@code work} in one transaction, again from the start if another hub was faster on the same rows; so it must do nothing that
+     * the database would not take back. Inside another call it is a part of that transaction.
+     *
+     * @throws org.springframework.dao.DataAccessException what {@code work} throws, or the conflict that did not go away
+     */
+    public <T> T inTransaction(Supplier<T> work) {
+        if (inTransaction()) {
+            return work.get();
+        }
+        IN_TRANSACTION.set(this);
+        try {
+            return untilUndisturbed(work);
+        } finally {
+            IN_TRANSACTION.remove();
+        }
+    }
+
+    private <T> T untilUndisturbed(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.execute(status -> work.get());
+            } catch (ConcurrencyFailureException | DuplicateKeyException conflict) {
+                if (attempt == ATTEMPTS) {
+                    throw conflict;
+                }
+                LOG.debug("Another writer was faster, transaction is run again after attempt {}", attempt, conflict);
+            }
+        }
+    }
+
+    private boolean inTransaction() {
+        return IN_TRANSACTION.get() == this;
+    }
+
+    /** Inserts a line for each of {@code lines} as a JDBC batch, inside a transaction. */
+    <T> void insert(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
+        if (!lines.isEmpty()) {
+            jdbc.batchUpdate(sql, lines, lines.size(), setter);
+        }
+    }
+
+    /**
+     * Updates one line for each of {@code lines} as a JDBC batch, inside a transaction.
+     *
+     * @throws OptimisticLockingFailureException if one of them was not there in the version it was decided on
+     */
+    <T> void update(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        for (int updated : jdbc.batchUpdate(sql, lines, lines.size(), setter)[0]) {
+            if (updated != 1) {
+                throw new OptimisticLockingFailureException(
+                        "Expected to update 1 line, updated " + updated + ": another writer was faster");
+            }
+        }
+    }
+
+    /** The lines whose key is one of {@code keys}; {@code sql} ends in {@code in (:keys)}. */
+    <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
+        List<String> all = List.copyOf(keys);
+        List<T> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += KEYS) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + KEYS));
+            found.addAll(read().sql(sql).param("keys", some).query(mapper).list());
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,64 @@
+package cn.huiqi.hub.ledger;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Opens the ledger that {@code spring.datasource.url} names, by default the embedded one in the data folder. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+
+    @Bean
+    Ledger ledger(
+            @Value("${spring.datasource.url:jdbc:sqlite:${huiqi.data:data}/ledger.db}") String url,
+            @Value("${spring.datasource.username:}") String user,
+            @Value("${spring.datasource.password:}") String password) {
+        return Ledger.open(url, user, password);
+    }
+
+    /** For what else keeps its tables in the ledger; closed with it. */
+    @Bean(destroyMethod = "")
+    DataSource dataSource(Ledger ledger) {
+        return ledger.dataSource();
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(Ledger ledger) {
+        return ledger.jdbc();
+    }
+
+    /** The ledger has migrated itself when it was opened; with this bean there Spring Boot does not try to do it again. */
+    @Bean
+    Flyway flyway(Ledger ledger) {
+        return ledger.migrations();
+    }
+
+    @Bean
+    ReturnFiles returnFiles(Ledger ledger, Clock clock) {
+        return new ReturnFiles(ledger, clock);
+    }
+
+    @Bean
+    Drops drops(Ledger ledger, ReturnFiles returnFiles, Clock clock) {
+        return new Drops(ledger, returnFiles, clock);
+    }
+
+    @Bean
+    Recorder recorder(Ledger ledger, Drops drops, Bodies bodies, Clock clock) {
+        return new Recorder(ledger, drops, bodies, clock);
+    }
+
+    @Bean
+    Applications applications(Ledger ledger) {
+        return new Applications(ledger);
+    }
+
+    @Bean
+    StatusReports statusReports(Ledger ledger, Clock clock) {
+        return new StatusReports(ledger, clock);
+    }
+}

@@ -1,0 +1,162 @@
+package cn.huiqi.hub.ledger;
+
+import cn.huiqi.hub.ledger.Drop.Counts;
+import cn.huiqi.hub.relief.DropKind;
+import cn.huiqi.hub.relief.FileCode;
+import cn.huiqi.hub.relief.FileProblem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Puts a drop's rows on record, a chunk at a time.
+ *
+ * <p>One transaction decides each row against what is on record, moves the drop's count of rows on, and writes the applications, the
+ * rejected and duplicate rows and, as one batch ready to be sent, the messages of the accepted ones. The count moves on only from where
+ * the caller saw it, so that a chunk goes on record once, however many hubs or restarts try. A batch's members never change: a restart
+ * goes on after the last chunk.
+ */
+public final class Recorder {
+
+    /** Characters of an unknown key that a remark quotes. */
+    private static final int QUOTED = 40;
+
+    private final Ledger ledger;
+    private final Drops drops;
+    private final Bodies bodies;
+    private final Clock clock;
+
+    public Recorder(Ledger ledger, Drops drops, Bodies bodies, Clock clock) {
+        this.ledger = ledger;
+        this.drops = drops;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the chunk that follows the rows already on record.
+     *
+     * @param drop as it stands, in state RECORDING
+     * @return the drop with these rows on record, or empty if another hub was faster and nothing was written
+     * @throws IllegalArgumentException if the rows are not of the drop's kind
+     */
+    public Optional<Drop> record(Drop drop, Chunk chunk) {
+        return ledger.inTransaction(() -> {
+            Deciding deciding = deciding(drop, chunk);
+            Verdicts verdicts = new Verdicts();
+            for (Row row : chunk.rows()) {
+                if (row instanceof Row.Rejected rejected) {
+                    verdicts.reject(rejected);
+                } else {
+                    deciding.decide(row, verdicts);
+                }
+            }
+            Drop after = drop.with(verdicts.addedTo(drop.rows()));
+            if (!moveOn(drop, after)) {
+                return Optional.empty();
+            }
+            deciding.write();
+            writeBatch(drop, verdicts);
+            writeDuplicates(drop, verdicts);
+            writeRejected(drop, verdicts);
+            remark(drop, chunk);
+            return Optional.of(after);
+        });
+    }
+
+    private Deciding deciding(Drop drop, Chunk chunk) {
+        return drop.kind() == DropKind.APPLICATIONS
+                ? new DecidingApplications(ledger, bodies, drop, chunk)
+                : new DecidingFulfilments(ledger, bodies, drop, chunk);
+    }
+
+    private boolean moveOn(Drop from, Drop to) {
+        String sql = """
+                update drops set rows_read = ?, total = ?, accepted = ?, duplicate = ?, rejected = ?
+                where id = ? and rows_read = ? and state = ?""";
+        Counts rows = to.rows();
+        return ledger.write()
+                        .sql(sql)
+                        .params(
+                                to.rowsRead(),
+                                rows.total(),
+                                rows.accepted(),
+                                rows.duplicate(),
+                                rows.rejected(),
+                                from.id(),
+                                from.rowsRead(),
+                                Drop.State.RECORDING.name())
+                        .update()
+                == 1;
+    }
+
+    private void writeBatch(Drop drop, Verdicts verdicts) {
+        if (verdicts.accepted().isEmpty()) {
+            return;
+        }
+        long batch = insertBatch(drop, verdicts.accepted().size());
+        String sql =
+                "insert into messages (batch_id, row_no, application_id, number, measure, body) values (?, ?, ?, ?, ?, ?)";
+        ledger.insert(sql, verdicts.accepted(), (line, message) -> {
+            line.setLong(1, batch);
+            line.setLong(2, message.row());
+            line.setString(3, message.applicationId());
+            line.setInt(4, message.number());
+            line.setString(5, message.measure());
+            line.setBytes(6, message.body());
+        });
+    }
+
+    /** The duplicate id is random: a ledger made anew beside a broker that remembers must not meet an id of the old one. */
+    private long insertBatch(Drop drop, int size) {
+        String sql = """
+                insert into batches (drop_id, carrier, number, kind, size, duplicate_id, ready_at)
+                values (?, ?, (select count(*) + 1 from batches where drop_id = ?), ?, ?, ?, ?)
+                returning id""";
+        return ledger.write()
+                .sql(sql)
+                .params(
+                        drop.id(),
+                        drop.carrier(),
+                        drop.id(),
+                        drop.kind().word(),
+                        size,
+                        UUID.randomUUID().toString(),
+                        clock.millis())
+                .query(Long.class)
+                .single();
+    }
+
+    private void writeDuplicates(Drop drop, Verdicts verdicts) {
+        String sql = "insert into duplicate_rows (drop_id, row_no, application_id) values (?, ?, ?)";
+        ledger.insert(sql, verdicts.duplicates(), (line, duplicate) -> {
+            line.setLong(1, drop.id());
+            line.setLong(2, duplicate.row());
+            line.setString(3, duplicate.applicationId());
+        });
+    }
+
+    private void writeRejected(Drop drop, Verdicts verdicts) {
+        String sql = "insert into rejected_rows (drop_id, row_no, application_no, errors, raw) values (?, ?, ?, ?, ?)";
+        ledger.insert(sql, verdicts.rejected(), (line, row) -> {
+            line.setLong(1, drop.id());
+            line.setLong(2, row.number());
+            line.setString(3, row.applicationNo());
+            line.setString(4, RowErrors.write(row.errors()));
+            line.setString(5, row.text());
+        });
+    }
+
+    private void remark(Drop drop, Chunk chunk) {
+        List<FileProblem> remarks =
+                chunk.unknownKeys().stream().sorted().map(Recorder::unknownKey).toList();
+        drops.addProblems(drop, remarks);
+    }
+
+    private static FileProblem unknownKey(String key) {
+        String quoted = key.length() <= QUOTED ? key : key.substring(0, QUOTED) + '…';
+        return new FileProblem(
+                FileCode.UNKNOWN_COLUMN, "键“" + quoted + "”无法识别，已忽略", "unknown key " + quoted + " passed over");
+    }
+}

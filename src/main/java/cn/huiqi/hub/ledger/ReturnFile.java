@@ -1,0 +1,33 @@
+package cn.huiqi.hub.ledger;
+
+import java.time.Instant;
+
+/**
+ * A file for a carrier. It is on record under its name before it is written, so that a second try writes the same bytes under the same
+ * name.
+ *
+ * @param dropId the drop that it answers, null for a status file
+ */
+public record ReturnFile(long id, String carrier, Kind kind, String name, Long dropId, Instant createdAt) {
+
+    /** What is in it. */
+    public enum Kind {
+        /** What became of a drop. */
+        RECEIPT("/inbox/receipts"),
+        /** A drop's rejected rows. */
+        REJECTED("/inbox/receipts"),
+        /** The regulator's words on applications. */
+        STATUS("/inbox/status");
+
+        private final String folder;
+
+        Kind(String folder) {
+            this.folder = folder;
+        }
+
+        /** Where it goes in the carrier's account. */
+        public String folder() {
+            return folder;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package cn.huiqi.hub.ledger;
+
+import cn.huiqi.hub.ledger.ReturnFile.Kind;
+import cn.huiqi.hub.relief.ApplicationId;
+import cn.huiqi.hub.relief.ApplicationStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** The files that go back to the carriers, and what is to stand in them. */
+public final class ReturnFiles {
+
+    private static final DateTimeFormatter TIME_IN_NAME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** Rejected rows read at once. */
+    private static final int PAGE = 1_000;
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public ReturnFiles(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Files not yet uploaded, in the order they are to be. */
+    public List<ReturnFile> pending(String carrier, int limit) {
+        String sql = """
+                select id, carrier, kind, name, drop_id, created_at from return_files
+                where carrier = ? and uploaded_at is null order by id limit ?""";
+        return ledger.read()
+                .sql(sql)
+                .params(carrier, limit)
+                .query(ReturnFiles::file)
+                .list();
+    }
+
+    /** The file lies in the carrier's account under its own name; harmless twice. */
+    public void uploaded(ReturnFile file) {
+        ledger.write()
+                .sql("update return_files set uploaded_at = ? where id = ? and uploaded_at is null")
+                .params(clock.millis(), file.id())
+                .update();
+    }
+
+    /** Hands each rejected row of a drop to {@code taker}, in the order of the drop. */
+    public void rejectedRows(long dropId, Consumer<RejectedRow> taker) {
+        String sql = """
+                select row_no, application_no, errors, raw from rejected_rows
+                where drop_id = ? and row_no > ? order by row_no limit ?""";
+        List<RejectedRow> page;
+        long last = 0;
+        do {
+            page = ledger.read()
+                    .sql(sql)
+                    .params(dropId, last, PAGE)
+                    .query(ReturnFiles::rejectedRow)
+                    .list();
+            for (RejectedRow row : page) {
+                taker.accept(row);
+                last = row.number();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** When the oldest status report that stands in no file was taken; empty if there is none. */
+    public Optional<Instant> oldestPendingStatus(String carrier) {
+        return ledger.read()
+                .sql("select min(taken_at) as oldest from status_reports where carrier = ? and file_id is null")
+                .param(carrier)
+                .query((line, number) -> Times.orNull(line, "oldest"))
+                .optional();
+    }
+
+    /**
+     * Makes a file of the oldest status reports that stand in none, at most {@code maxRows}; empty if there is none. Its name has the
+     * present Shanghai time, and a number from 1 that makes it unique.
+     */
+    public Optional<ReturnFile> newStatusFile(String carrier, int maxRows) {
+        return ledger.inTransaction(() -> {
+            List<Long> waiting = waitingReports(carrier, maxRows);
+            if (waiting.isEmpty()) {
+                return Optional.empty();
+            }
+            ReturnFile file = add(carrier, Kind.STATUS, freeStatusName(carrier), null);
+            claim(carrier, waiting, file);
+            return Optional.of(file);
+        });
+    }
+
+    /** What is to stand in a status file, in the order the reports were taken. */
+    public List<StatusRow> statusRows(ReturnFile file) {
+        String sql = """
+                select application_id, status, reason, decided_at, report_id from status_reports
+                where file_id = ? order by seq""";
+        int numberFrom = ApplicationId.of(file.carrier(), "").length();
+        return ledger.read()
+                .sql(sql)
+                .param(file.id())
+                .query((line, number) -> new StatusRow(
+                        line.getString(1).substring(numberFrom),
+                        ApplicationStatus.of(line.getString(2)).orElseThrow(),
+                        line.getString(3),
+                        OffsetDateTime.parse(line.getString(4)),
+                        line.getString(5)))
+                .list();
+    }
+
+    /** Puts a file on record, inside the transaction that makes it necessary. */
+    ReturnFile add(String carrier, Kind kind, String name, Long dropId) {
+        long now = clock.millis();
+        long id = ledger.write()
+                .sql(
+                        "insert into return_files (carrier, kind, name, drop_id, created_at) values (?, ?, ?, ?, ?) returning id")
+                .params(carrier, kind.name(), name, dropId, now)
+                .query(Long.class)
+                .single();
+        return new ReturnFile(id, carrier, kind, name, dropId, Instant.ofEpochMilli(now));
+    }
+
+    private List<Long> waitingReports(String carrier, int maxRows) {
+        return ledger.read()
+                .sql("select seq from status_reports where carrier = ? and file_id is null order by seq limit ?")
+                .params(carrier, maxRows)
+                .query(Long.class)
+                .list();
+    }
+
+    private void claim(String carrier, List<Long> reports, ReturnFile file) {
+        int claimed = ledger.write()
+                .sql("update status_reports set file_id = ? where carrier = ? and file_id is null and seq <= ?")
+                .params(file.id(), carrier, reports.get(reports.size() - 1))
+                .update();
+        if (claimed != reports.size()) {
+            throw new OptimisticLockingFailureException("Expected to claim " + reports.size()
+                    + " status reports, claimed " + claimed + ": another writer was faster");
+        }
+    }
+
+    private String freeStatusName(String carrier) {
+        String stem = "status-" + carrier + '-' + TIME_IN_NAME.format(clock.instant()) + '-';
+        int number = 1;
+        while (exists(carrier, stem + number + ".csv")) {
+            number++;
+        }
+        return stem + number + ".csv";
+    }
+
+    private boolean exists(String carrier, String name) {
+        return ledger.read()
+                        .sql("select count(*) from return_files where carrier = ? and name = ?")
+                        .params(carrier, name)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static ReturnFile file(ResultSet line, int number) throws SQLException {
+        long dropId = line.getLong("drop_id");
+        Long drop = line.wasNull() ? null : dropId;
+        return new ReturnFile(
+                line.getLong("id"),
+                line.getString("carrier"),
+                Kind.valueOf(line.getString("kind")),
+                line.getString("name"),
+                drop,
+                Instant.ofEpochMilli(line.getLong("created_at")));
+    }
+
+    private static RejectedRow rejectedRow(ResultSet line, int number) throws SQLException {
+        return new RejectedRow(
+                line.getLong("row_no"),
+                line.getString("application_no"),
+                RowErrors.read(line.getString("errors")),
+                line.getString("raw"));
+    }
+}

@@ -1,0 +1,41 @@
+package cn.huiqi.hub.ledger;
+
+import java.sql.SQLException;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.support.AbstractFallbackSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What SQLite's errors mean: Spring does not know them, for the driver sets no SQL state. */
+final class SqliteErrors extends AbstractFallbackSQLExceptionTranslator {
+
+    private static final int PRIMARY_CODE = 0xFF;
+
+    SqliteErrors() {
+        setFallbackTranslator(new SQLStateSQLExceptionTranslator());
+    }
+
+    @Override
+    protected DataAccessException doTranslate(String task, String sql, SQLException error) {
+        if (!(error instanceof SQLiteException sqlite)) {
+            return null;
+        }
+        SQLiteErrorCode code = sqlite.getResultCode();
+        String message = buildMessage(task, sql == null ? "" : sql, error);
+        if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE || code == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY) {
+            return new DuplicateKeyException(message, error);
+        }
+        int primary = code.code & PRIMARY_CODE;
+        if (primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+            return new DataIntegrityViolationException(message, error);
+        }
+        if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return new CannotAcquireLockException(message, error);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+package cn.huiqi.hub.ledger;
+
+import cn.huiqi.hub.relief.StatusReport;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The regulator's status reports on record. Looking up what is known, deciding and recording belong in one
+ * {@link Ledger#inTransaction}.
+ */
+public final class StatusReports {
+
+    private static final long MICROS_A_SECOND = 1_000_000;
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public StatusReports(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Those of {@code reportIds} that are on record, with the hash of what they say. */
+    public Map<String, byte[]> known(Set<String> reportIds) {
+        String sql = "select report_id, content_hash from status_reports where report_id in (:keys)";
+        return ledger.lookUp(sql, reportIds, (line, number) -> Map.entry(line.getString(1), line.getBytes(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Puts reports on record in their order, and their effects on the applications. They wait for a status file from then on.
+     *
+     * @throws org.springframework.dao.ConcurrencyFailureException if an application has changed since it was looked up; the
+     *     transaction is then run again
+     */
+    public void record(List<DecidedReport> reports) {
+        ledger.inTransaction(() -> {
+            insert(reports);
+            apply(reports);
+            return reports.size();
+        });
+    }
+
+    /** When an instant was, in microseconds since 1970: what decides which of two reports is newer. */
+    public static long micros(OffsetDateTime time) {
+        return Math.addExact(
+                Math.multiplyExact(time.toEpochSecond(), MICROS_A_SECOND), time.get(ChronoField.MICRO_OF_SECOND));
+    }
+
+    private void insert(List<DecidedReport> reports) {
+        long now = clock.millis();
+        String sql = """
+                insert into status_reports (report_id, application_id, carrier, status, reason, decided_at, decided_micros,
+                    revision, content_hash, effect, taken_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        ledger.insert(sql, reports, (line, decided) -> {
+            StatusReport report = decided.report();
+            line.setString(1, report.reportId());
+            line.setString(2, report.applicationId());
+            line.setString(3, decided.application().carrier());
+            line.setString(4, report.status().word());
+            line.setString(5, report.reason());
+            line.setString(6, report.decidedAt().toString());
+            line.setLong(7, micros(report.decidedAt()));
+            line.setObject(8, report.revision());
+            line.setBytes(9, decided.hash());
+            line.setString(10, decided.effect().word());
+            line.setLong(11, now);
+        });
+    }
+
+    private void apply(List<DecidedReport> reports) {
+        List<Applied> applied = new ArrayList<>();
+        Map<String, Long> versions = new HashMap<>();
+        for (DecidedReport decided : reports) {
+            if (decided.effect() == DecidedReport.Effect.APPLIED) {
+                ApplicationState application = decided.application();
+                long version = versions.getOrDefault(application.id(), application.version());
+                applied.add(new Applied(decided.report(), version));
+                versions.put(application.id(), version + 1);
+            }
+        }
+        String sql = """
+                update applications set status = ?, decided_micros = ?, status_report_id = ?, version = version + 1
+                where id = ? and version = ?""";
+        ledger.update(sql, applied, (line, one) -> {
+            line.setString(1, one.report().status().word());
+            line.setLong(2, micros(one.report().decidedAt()));
+            line.setString(3, one.report().reportId());
+            line.setString(4, one.report().applicationId());
+            line.setLong(5, one.version());
+        });
+    }
+
+    private record Applied(StatusReport report, long version) {}
+}

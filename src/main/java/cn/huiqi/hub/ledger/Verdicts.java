@@ -1,0 +1,56 @@
+package cn.huiqi.hub.ledger;
+
+import cn.huiqi.hub.relief.RowCode;
+import cn.huiqi.hub.relief.RowError;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of a chunk's rows, gathered row by row. */
+final class Verdicts {
+
+    /**
+     * A row that goes to the regulator.
+     *
+     * @param number the application's revision, or which of its fulfilment reports this is
+     */
+    record Accepted(long row, String applicationId, int number, String measure, byte[] body) {}
+
+    /** A row that says what is on record already. */
+    record Duplicate(long row, String applicationId) {}
+
+    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<Duplicate> duplicates = new ArrayList<>();
+    private final List<Row.Rejected> rejected = new ArrayList<>();
+
+    void accept(long row, String applicationId, int number, String measure, byte[] body) {
+        accepted.add(new Accepted(row, applicationId, number, measure, body));
+    }
+
+    void duplicate(long row, String applicationId) {
+        duplicates.add(new Duplicate(row, applicationId));
+    }
+
+    void reject(Row.Rejected row) {
+        rejected.add(row);
+    }
+
+    void reject(Row row, String applicationNo, RowCode code, String message) {
+        rejected.add(new Row.Rejected(row.number(), row.text(), applicationNo, List.of(new RowError(code, message))));
+    }
+
+    List<Accepted> accepted() {
+        return accepted;
+    }
+
+    List<Duplicate> duplicates() {
+        return duplicates;
+    }
+
+    List<Row.Rejected> rejected() {
+        return rejected;
+    }
+
+    Drop.Counts addedTo(Drop.Counts before) {
+        return before.plus(accepted.size(), duplicates.size(), rejected.size());
+    }
+}

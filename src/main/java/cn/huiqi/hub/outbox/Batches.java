@@ -1,0 +1,91 @@
+package cn.huiqi.hub.outbox;
+
+import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.relief.DropKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The batches on record. A batch is ready from the moment its rows are on record, and sent when the broker has it.
+ *
+ * <p>A relay sends the batches of {@link #ready} and marks each as sent. When it dies between the two, the batch is sent again and the
+ * broker refuses it by its duplicate id: then it is sent, too.
+ */
+public final class Batches {
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public Batches(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Batches to send, at most {@code limit}: the oldest, and those after it as far as they are of the same drop. A drop has no two
+     * revisions of one application, so these may be sent in any order or at once; revisions arrive in order if all of them are sent
+     * before the next are asked for.
+     */
+    public List<Batch> ready(String carrier, int limit) {
+        String sql = """
+                select id, carrier, drop_id, number, kind, size, duplicate_id from batches
+                where carrier = ? and sent_at is null order by id limit ?""";
+        List<Batch> oldest = ledger.read()
+                .sql(sql)
+                .params(carrier, limit)
+                .query(Batches::batch)
+                .list();
+        return oldest.stream()
+                .takeWhile(batch -> batch.dropId() == oldest.get(0).dropId())
+                .toList();
+    }
+
+    /** The batch's messages, in the order of the drop. */
+    public List<Message> messages(Batch batch) {
+        String sql = "select application_id, number, measure, body from messages where batch_id = ? order by row_no";
+        String infix = batch.kind() == DropKind.APPLICATIONS ? "/revision/" : "/fulfilment/";
+        return ledger.read()
+                .sql(sql)
+                .param(batch.id())
+                .query((line, number) -> new Message(
+                        line.getString(1) + infix + line.getInt(2),
+                        line.getString(1),
+                        line.getString(3),
+                        line.getBytes(4)))
+                .list();
+    }
+
+    /** The broker has the batch; harmless twice. */
+    public void sent(Batch batch) {
+        ledger.write()
+                .sql("update batches set sent_at = ? where id = ? and sent_at is null")
+                .params(clock.millis(), batch.id())
+                .update();
+    }
+
+    /** What waits to be sent, for each carrier of which anything does. */
+    public List<Waiting> waiting() {
+        String sql = """
+                select carrier, count(*), sum(size), min(ready_at) from batches
+                where sent_at is null group by carrier order by carrier""";
+        return ledger.read()
+                .sql(sql)
+                .query((line, number) -> new Waiting(
+                        line.getString(1), line.getLong(2), line.getLong(3), Instant.ofEpochMilli(line.getLong(4))))
+                .list();
+    }
+
+    private static Batch batch(ResultSet line, int number) throws SQLException {
+        return new Batch(
+                line.getLong("id"),
+                line.getString("carrier"),
+                line.getLong("drop_id"),
+                line.getInt("number"),
+                DropKind.of(line.getString("kind")),
+                line.getInt("size"),
+                line.getString("duplicate_id"));
+    }
+}

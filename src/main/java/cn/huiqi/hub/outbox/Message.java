@@ -1,0 +1,11 @@
+package cn.huiqi.hub.outbox;
+
+/**
+ * One message to the regulator.
+ *
+ * @param id the same whenever the message is sent, e.g. {@code telecom:HQ1/revision/2} or {@code telecom:HQ1/fulfilment/1}
+ * @param applicationId its correlation id
+ * @param measure the application's measure
+ * @param body UTF-8 JSON
+ */
+public record Message(String id, String applicationId, String measure, byte[] body) {}

@@ -1,0 +1,16 @@
+package cn.huiqi.hub.outbox;
+
+import cn.huiqi.hub.ledger.Ledger;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The outbox over the ledger. */
+@Configuration(proxyBeanMethods = false)
+class OutboxConfiguration {
+
+    @Bean
+    Batches batches(Ledger ledger, Clock clock) {
+        return new Batches(ledger, clock);
+    }
+}
