@@ -1,0 +1,2 @@
+/** What a first run needs inside the hub's own process: the carriers' SFTP server, the regulator's broker and a desk that answers. */
+package cn.huiqi.hub.embedded;
