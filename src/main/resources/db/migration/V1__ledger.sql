@@ -9,6 +9,8 @@ create table drops (
     name text not null,
     occurrence int not null,
     sha256 text not null,
+    -- what the carrier's checksum file says, where its dialect has one
+    stated_sha256 text,
     bytes bigint not null,
     stored text,
     received_at bigint not null,
@@ -21,7 +23,11 @@ create table drops (
     rejected bigint not null,
     rows_read bigint not null,
     chunk_size int not null,
+    -- the header and the number of rows that the first reading found
     header text,
+    rows_found bigint,
+    -- where in /outbox it goes when it has been taken, noted before it is moved
+    parked_as text,
     parked boolean not null,
     unique (carrier, name, occurrence)
 );
@@ -141,3 +147,11 @@ create table status_reports (
 create index status_reports_pending on status_reports (carrier, seq) where file_id is null;
 create index status_reports_by_application on status_reports (application_id);
 create index status_reports_by_file on status_reports (file_id);
+
+-- What one of several hubs may do at a time, kept by ShedLock.
+create table leases (
+    name text primary key,
+    lock_until timestamp not null,
+    locked_at timestamp not null,
+    locked_by text not null
+);

@@ -19,8 +19,8 @@ class ArchitectureTest {
     private static final String HUB = "cn.huiqi.hub.";
 
     /** In the pipeline's order: a package may import those before it. */
-    private static final List<String> RANKS =
-            List.of("settings", "relief", "measures", "carrier", "ledger", "outbox", "intake", "status", "returns", "camel");
+    private static final List<String> RANKS = List.of(
+            "settings", "relief", "measures", "carrier", "ledger", "outbox", "intake", "status", "returns", "camel");
 
     @ArchTest
     static final ArchRule eachPackageKnowsOnlyThoseBeforeIt = CompositeArchRule.of(IntStream.range(0, RANKS.size() - 1)

@@ -26,12 +26,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    CarrierRoutes(
-            Profiles profiles,
-            SftpAccounts accounts,
-            Drops drops,
-            LockProvider leases,
-            Clock clock) {
+    CarrierRoutes(Profiles profiles, SftpAccounts accounts, Drops drops, LockProvider leases, Clock clock) {
         this.profiles = profiles;
         this.accounts = accounts;
         this.drops = drops;

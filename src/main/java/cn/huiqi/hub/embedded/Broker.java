@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.DivertConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
@@ -44,6 +45,9 @@ public final class Broker {
     static final String STATUS = "huiqi.status";
     static final String STATUS_INVALID = "huiqi.status.invalid";
 
+    /** Copies of the applications for the desk. */
+    static final String DESK = "huiqi.desk";
+
     /** Where a message goes that was delivered too often, and where one goes whose time is over. */
     static final String DEAD_LETTERS = "DLQ";
 
@@ -71,6 +75,7 @@ public final class Broker {
 
     private final Path folder;
     private final int port;
+    private final boolean desk;
     private final int number = NUMBERS.incrementAndGet();
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
@@ -79,8 +84,10 @@ public final class Broker {
      *
      * @param data what the hub keeps on disk
      * @param port on 127.0.0.1; 0 takes any free one, see {@link #port()}
+     * @param desk whether the regulator's desk gets a copy of every application
      */
-    public Broker(Path data, int port) {
+    public Broker(Path data, int port, boolean desk) {
+        this.desk = desk;
         this.folder = data.resolve("broker").toAbsolutePath();
         this.port = port;
     }
@@ -125,6 +132,11 @@ public final class Broker {
             // Nothing to save: the journal was synced with every commit and is read again at the next start.
             LOG.warn("Broker did not stop cleanly; its journal is read again at the next start", e);
         }
+    }
+
+    /** The password of a user. */
+    public static String passwordOf(String user) {
+        return user + "-queue";
     }
 
     /** Where the hub's own connection factory connects, inside this process. */
@@ -179,7 +191,21 @@ public final class Broker {
         for (String queue : List.of(APPLICATIONS, FULFILMENTS, STATUS, STATUS_INVALID, DEAD_LETTERS, EXPIRED)) {
             configuration.addAddressConfiguration(queue(queue));
         }
+        if (desk) {
+            divertCopies(configuration);
+        }
         return permit(configuration);
+    }
+
+    /** The desk answers copies, so that the applications themselves stay on their queue for whoever reads it. */
+    private static void divertCopies(Configuration configuration) {
+        configuration
+                .addAddressConfiguration(queue(DESK))
+                .addDivertConfiguration(new DivertConfiguration()
+                        .setName(DESK)
+                        .setAddress(APPLICATIONS)
+                        .setForwardingAddress(DESK)
+                        .setExclusive(false));
     }
 
     private static CoreAddressConfiguration queue(String name) {
@@ -214,6 +240,7 @@ public final class Broker {
             configuration.putSecurityRoles(queue, sendAndReceive(HUB, REGULATOR));
         }
         return configuration
+                .putSecurityRoles(DESK, sendAndReceive(HUB, REGULATOR))
                 .putSecurityRoles(STATUS, sendAndReceive(REGULATOR, HUB))
                 .putSecurityRoles("#", new HashSet<>());
     }
@@ -231,7 +258,7 @@ public final class Broker {
     private static ActiveMQJAASSecurityManager users() {
         SecurityConfiguration users = new SecurityConfiguration();
         for (String user : List.of(HUB, REGULATOR)) {
-            users.addUser(user, user + "-queue");
+            users.addUser(user, passwordOf(user));
             users.addRole(user, user);
         }
         return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);

@@ -11,12 +11,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -33,13 +32,10 @@ public final class RegulatorsDesk {
     private static final int REJECTED_PERCENT = 8;
     private static final int NEEDS_INFO_PERCENT = 8;
 
-    private final Clock clock;
     private final ObjectReader applications;
     private final ObjectWriter reports;
 
-    /** A desk that dates its reports by {@code clock}, in Shanghai's offset. */
-    public RegulatorsDesk(Clock clock) {
-        this.clock = clock;
+    public RegulatorsDesk() {
         ObjectMapper json = new ObjectMapper();
         this.applications = json.readerFor(Application.class);
         this.reports = json.writerFor(Report.class);
@@ -49,13 +45,15 @@ public final class RegulatorsDesk {
      * The desk's status reports on an application, in the order in which they are to be sent.
      *
      * @param application a message of {@code huiqi.applications}: JSON, UTF-8 ({@code relief-application/1})
+     * @param sentMillis when the message was sent, epoch milliseconds: the reports are dated by it, so that a message that comes
+     *     again gets the same reports
      * @return two messages for {@code huiqi.status}: JSON, UTF-8 ({@code status-report/1}); the same application and revision always
      *     get the same report ids and the same decision
      * @throws UncheckedIOException if {@code application} is not JSON
      */
-    public List<byte[]> answer(byte[] application) {
+    public List<byte[]> answer(byte[] application, long sentMillis) {
         Application asked = read(application);
-        OffsetDateTime now = clock.instant().atOffset(SHANGHAI).truncatedTo(ChronoUnit.MILLIS);
+        OffsetDateTime now = Instant.ofEpochMilli(sentMillis).atOffset(SHANGHAI);
         Decision decision = decide(asked);
         return List.of(
                 report(asked, ApplicationStatus.ACKNOWLEDGED, "", now),

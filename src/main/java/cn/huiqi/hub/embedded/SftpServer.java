@@ -122,7 +122,7 @@ public final class SftpServer {
 
     private boolean isRight(String user, String password) {
         return homes.containsKey(user)
-                && MessageDigest.isEqual((user + "-drop").getBytes(UTF_8), password.getBytes(UTF_8));
+                && MessageDigest.isEqual(passwordOf(user).getBytes(UTF_8), password.getBytes(UTF_8));
     }
 
     /**
@@ -145,6 +145,11 @@ public final class SftpServer {
     /** Ends all sessions, uploads under way included, within two seconds. */
     public void stop() throws IOException {
         server.stop(true);
+    }
+
+    /** The password of a carrier's account. */
+    public static String passwordOf(String carrier) {
+        return carrier + "-drop";
     }
 
     /** The port it listens on. */

@@ -77,6 +77,8 @@ final class ChunksAhead implements AutoCloseable {
         if (trouble instanceof IOException e) {
             return new UncheckedIOException(e);
         }
-        return trouble instanceof RuntimeException e ? e : new IllegalStateException("Could not read the stored drop", trouble);
+        return trouble instanceof RuntimeException e
+                ? e
+                : new IllegalStateException("Could not read the stored drop", trouble);
     }
 }

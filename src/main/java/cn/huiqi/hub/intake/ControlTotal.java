@@ -53,7 +53,8 @@ public final class ControlTotal {
     private static Records records(Profile profile, String text) {
         byte[] bytes = text.getBytes(profile.file().encoding());
         int buffer = text.length() + 2;
-        StrictText strict = new StrictText(new ByteArrayInputStream(bytes), profile.file().encoding(), buffer);
+        StrictText strict =
+                new StrictText(new ByteArrayInputStream(bytes), profile.file().encoding(), buffer);
         return Records.of(strict, profile.file(), ReadLimits.STANDARD, buffer);
     }
 }

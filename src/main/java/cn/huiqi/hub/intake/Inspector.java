@@ -33,7 +33,7 @@ public final class Inspector {
     public Drop judge(Drop drop) {
         Inspection inspection = inspect(drop);
         if (inspection instanceof Inspection.Sound sound) {
-            return drops.sound(drop, sound.header(), sound.remarks());
+            return drops.foundSound(drop, sound.header(), sound.records(), sound.remarks());
         }
         FileProblem problem = ((Inspection.Refused) inspection).problem();
         LOG.warn(

@@ -37,10 +37,7 @@ public final class Reception {
         String name = arrival.name().name();
         StoredBytes stored = arrival.stored();
         Optional<Drop> before = drops.unparked(arrival.carrier(), name);
-        if (before.isPresent()) {
-            if (before.get().sha256().equals(stored.sha256())) {
-                return before.get();
-            }
+        if (before.isPresent() && !before.get().sha256().equals(stored.sha256())) {
             // The carrier has written another file over the one that could not leave.
             drops.parked(before.get());
         }
@@ -49,8 +46,8 @@ public final class Reception {
                 arrival.name().kind(),
                 name,
                 stored.sha256(),
+                arrival.statedSha256(),
                 stored.bytes(),
-                stored.path(),
-                arrival.statedSha256());
+                stored.path());
     }
 }

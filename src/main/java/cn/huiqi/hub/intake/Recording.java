@@ -35,10 +35,12 @@ public final class Recording {
         Drop reached = drop;
         try (ChunksAhead chunks = new ChunksAhead(storedDrops.of(drop), drop.rowsRead(), drop.chunkSize())) {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-                reached = recorder.record(reached, chunk);
+                reached = recorder.record(reached, chunk)
+                        .orElseThrow(() -> new IllegalStateException("Another hub goes on with " + drop.name()));
             }
         }
-        Drop finished = drops.finish(reached);
+        String suffix = profiles.byId(drop.carrier()).orElseThrow().file().rejectedSuffix();
+        Drop finished = drops.finish(reached, suffix);
         log(finished);
         return finished;
     }

@@ -37,8 +37,7 @@ final class StoredDrop {
     /** The first pass: is it sound as a whole? */
     Inspection inspect() throws IOException {
         return expectedHeader.isEmpty()
-                ? new Inspection.Refused(
-                        Problems.noSuchMeasure(name.measureNo()))
+                ? new Inspection.Refused(Problems.noSuchMeasure(name.measureNo()))
                 : reader.inspect(file, profile, name, expectedHeader.get());
     }
 

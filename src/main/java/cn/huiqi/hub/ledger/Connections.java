@@ -12,6 +12,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * @param reader connections to read with, the same pool where reading does not wait for writers
  * @param migrations what brought the tables up to date
  * @param errors what this database's errors mean
+ * @param shared whether other hubs may have it open too
  * @param lock let go last: whatever keeps others out of the database
  */
 record Connections(
@@ -19,6 +20,7 @@ record Connections(
         HikariDataSource reader,
         Flyway migrations,
         SQLExceptionTranslator errors,
+        boolean shared,
         Runnable lock) {
 
     /** Brings the tables up to date; {@code words} are those that each database writes differently. */

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.ledger;
 
 import cn.huiqi.hub.relief.ApplicationStatus;
+import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.FulfilmentReport.Result;
 import cn.huiqi.hub.relief.ReliefApplication;
 import cn.huiqi.hub.relief.ReliefApplication.Applicant;
@@ -24,16 +25,14 @@ import java.util.Map;
 final class DecidingApplications implements Deciding {
 
     private final Ledger ledger;
-    private final Bodies bodies;
     private final Drop drop;
     private final Map<String, Known> known = new HashMap<>();
     private final List<Row.Application> added = new ArrayList<>();
     private final List<Revised> revised = new ArrayList<>();
     private final List<Known> seenAgain = new ArrayList<>();
 
-    DecidingApplications(Ledger ledger, Bodies bodies, Drop drop, Chunk chunk) {
+    DecidingApplications(Ledger ledger, Drop drop, Chunk chunk) {
         this.ledger = ledger;
-        this.bodies = bodies;
         this.drop = drop;
         List<String> ids = new ArrayList<>(chunk.rows().size());
         for (Row row : chunk.rows()) {
@@ -91,7 +90,7 @@ final class DecidingApplications implements Deciding {
     }
 
     private void accept(Row.Application row, String id, int revision, Verdicts verdicts) {
-        byte[] body = bodies.application(id, revision, row.content(), drop.source(row.number()));
+        byte[] body = CanonicalJson.application(id, revision, row.content(), drop.source(row.number()));
         verdicts.accept(row.number(), id, revision, row.application().measure(), body);
     }
 

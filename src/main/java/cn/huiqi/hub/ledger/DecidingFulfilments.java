@@ -1,5 +1,6 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.FulfilmentReport;
 import cn.huiqi.hub.relief.FulfilmentReport.Result;
 import cn.huiqi.hub.relief.RowCode;
@@ -21,15 +22,13 @@ import java.util.Map;
 final class DecidingFulfilments implements Deciding {
 
     private final Ledger ledger;
-    private final Bodies bodies;
     private final Drop drop;
     private final Map<String, Known> known = new HashMap<>();
     private final List<Known> reported = new ArrayList<>();
     private final List<Known> seenAgain = new ArrayList<>();
 
-    DecidingFulfilments(Ledger ledger, Bodies bodies, Drop drop, Chunk chunk) {
+    DecidingFulfilments(Ledger ledger, Drop drop, Chunk chunk) {
         this.ledger = ledger;
-        this.bodies = bodies;
         this.drop = drop;
         List<String> ids = new ArrayList<>(chunk.rows().size());
         for (Row row : chunk.rows()) {
@@ -74,7 +73,7 @@ final class DecidingFulfilments implements Deciding {
     private void take(Row.Fulfilment row, Known application, Verdicts verdicts) {
         application.take(row, drop.id());
         reported.add(application);
-        byte[] body = bodies.fulfilment(application.id, row.content(), drop.source(row.number()));
+        byte[] body = CanonicalJson.fulfilment(application.id, row.content(), drop.source(row.number()));
         verdicts.accept(row.number(), application.id, application.fulfilments, application.measure, body);
     }
 

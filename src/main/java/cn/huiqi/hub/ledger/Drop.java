@@ -9,12 +9,15 @@ import java.time.Instant;
  *
  * @param occurrence 1 for the first drop of that name of that carrier, 2 for the second …
  * @param sha256 of the bytes as they came, lower-case hex
+ * @param statedSha256 what the carrier's checksum file says, empty if it says nothing usable, null where the dialect has none
  * @param bytes size as it came
  * @param stored where the bytes are kept, relative to the store; null if they were too large to keep
  * @param outcome null until the drop is recorded or refused
  * @param rowsRead rows on record; a restart goes on after them
  * @param chunkSize rows a chunk, kept with the drop so that its batches are the same after a restart
  * @param header the header line as it came, null until the drop was found sound
+ * @param rowsFound how many rows the first reading found, null until then
+ * @param parkedAs where it goes when it leaves the carrier's /outbox, relative to it, e.g. {@code done/a.csv}; null until it is to go
  * @param parked whether the file was seen to have left the carrier's /outbox
  */
 public record Drop(
@@ -24,6 +27,7 @@ public record Drop(
         String name,
         int occurrence,
         String sha256,
+        String statedSha256,
         long bytes,
         String stored,
         Instant receivedAt,
@@ -34,6 +38,8 @@ public record Drop(
         long rowsRead,
         int chunkSize,
         String header,
+        Long rowsFound,
+        String parkedAs,
         boolean parked) {
 
     /** Where a drop is on its way. */
@@ -100,6 +106,7 @@ public record Drop(
                 name,
                 occurrence,
                 sha256,
+                statedSha256,
                 bytes,
                 stored,
                 receivedAt,
@@ -110,6 +117,8 @@ public record Drop(
                 rows.total(),
                 chunkSize,
                 header,
+                rowsFound,
+                parkedAs,
                 parked);
     }
 

@@ -33,8 +33,9 @@ public final class Drops {
             new FileProblem(FileCode.UNKNOWN_COLUMN, "还有更多不认识的列或键，不再逐一列出", "more unknown columns or keys, not listed");
 
     private static final String SELECT = """
-            select id, carrier, kind, name, occurrence, sha256, bytes, stored, received_at, completed_at, state, outcome,
-                total, accepted, duplicate, rejected, rows_read, chunk_size, header, parked
+            select id, carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at, completed_at,
+                state, outcome, total, accepted, duplicate, rejected, rows_read, chunk_size, header, rows_found,
+                parked_as, parked
             from drops""";
 
     private final Ledger ledger;
@@ -65,9 +66,13 @@ public final class Drops {
                 .optional();
     }
 
-    /** Drops not yet seen to leave /outbox, in the order they came. */
-    public List<Drop> unparked(String carrier) {
-        return list(" where carrier = ? and not parked order by id", carrier);
+    /** The drop of that name that was not yet seen to leave /outbox, if there is one. */
+    public Optional<Drop> unparked(String carrier, String name) {
+        return ledger.read()
+                .sql(SELECT + " where carrier = ? and name = ? and not parked order by id desc limit 1")
+                .params(carrier, name)
+                .query(Drops::drop)
+                .optional();
     }
 
     /** Drops neither recorded nor refused, in the order they came. */
@@ -101,25 +106,28 @@ public final class Drops {
      * the answer.
      *
      * @param sha256 of its bytes, lower-case hex
+     * @param statedSha256 see {@link Drop}
      * @param bytes its size
      * @param stored where its bytes are kept, or null if they are not
      */
-    public Drop register(String carrier, DropKind kind, String name, String sha256, long bytes, String stored) {
+    public Drop register(
+            String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
         return ledger.inTransaction(() -> stillInOutbox(carrier, name, sha256)
-                .orElseGet(() -> get(insert(carrier, kind, name, sha256, bytes, stored))));
+                .orElseGet(() -> get(insert(carrier, kind, name, sha256, statedSha256, bytes, stored))));
     }
 
     /**
      * The whole drop was read and can be recorded.
      *
      * @param header the header line as it came
+     * @param rows how many rows there are
      * @param remarks what the receipt is to mention all the same
      */
-    public Drop foundSound(Drop drop, String header, List<FileProblem> remarks) {
+    public Drop foundSound(Drop drop, String header, long rows, List<FileProblem> remarks) {
         return ledger.inTransaction(() -> {
             int updated = ledger.write()
-                    .sql("update drops set state = ?, header = ? where id = ? and state = ?")
-                    .params(State.RECORDING.name(), header, drop.id(), State.RECEIVED.name())
+                    .sql("update drops set state = ?, header = ?, rows_found = ? where id = ? and state = ?")
+                    .params(State.RECORDING.name(), header, rows, drop.id(), State.RECEIVED.name())
                     .update();
             if (updated == 1) {
                 addProblems(drop, remarks);
@@ -142,17 +150,16 @@ public final class Drops {
     /**
      * Every row is on record: settles the outcome; the file of rejected rows, if there are any, and the receipt are due.
      *
-     * @param total rows that the reader found in the drop
      * @param rejectedSuffix what the drop's name gets for its file of rejected rows, e.g. {@code .rejected.csv}
      * @throws IllegalStateException if the rows on record are not those of the drop
      */
-    public Drop finish(Drop drop, long total, String rejectedSuffix) {
+    public Drop finish(Drop drop, String rejectedSuffix) {
         return ledger.inTransaction(() -> {
             Drop recorded = get(drop.id());
             if (recorded.state() != State.RECORDING) {
                 return recorded;
             }
-            requireBalance(recorded, total);
+            requireBalance(recorded);
             if (complete(drop, State.RECORDING, State.RECORDED, Outcome.of(recorded.rows()))) {
                 if (recorded.rows().rejected() > 0) {
                     returnFiles.add(drop.carrier(), Kind.REJECTED, drop.parkedName() + rejectedSuffix, drop.id());
@@ -161,6 +168,19 @@ public final class Drops {
             }
             return get(drop.id());
         });
+    }
+
+    /**
+     * The drop is about to leave /outbox.
+     *
+     * @param place where it goes, relative to /outbox
+     */
+    public Drop parking(Drop drop, String place) {
+        ledger.write()
+                .sql("update drops set parked_as = ? where id = ?")
+                .params(place, drop.id())
+                .update();
+        return get(drop.id());
     }
 
     /** The drop was seen to have left /outbox. */
@@ -203,16 +223,17 @@ public final class Drops {
                 .update();
     }
 
-    private long insert(String carrier, DropKind kind, String name, String sha256, long bytes, String stored) {
+    private long insert(
+            String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
         long before = ledger.read()
                 .sql("select count(*) from drops where carrier = ? and name = ?")
                 .params(carrier, name)
                 .query(Long.class)
                 .single();
         String sql = """
-                insert into drops (carrier, kind, name, occurrence, sha256, bytes, stored, received_at, state,
-                    total, accepted, duplicate, rejected, rows_read, chunk_size, parked)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?, false)
+                insert into drops (carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at,
+                    state, total, accepted, duplicate, rejected, rows_read, chunk_size, parked)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?, false)
                 returning id""";
         return ledger.write()
                 .sql(sql)
@@ -222,6 +243,7 @@ public final class Drops {
                         name,
                         before + 1,
                         sha256,
+                        statedSha256,
                         bytes,
                         stored,
                         clock.millis(),
@@ -239,8 +261,9 @@ public final class Drops {
                 == 1;
     }
 
-    /** total = accepted + duplicate + rejected, by the drop's own counts and by the rows themselves. */
-    private void requireBalance(Drop drop, long total) {
+    /** total = accepted + duplicate + rejected, by the first reading, by the drop's own counts and by the rows themselves. */
+    private void requireBalance(Drop drop) {
+        long total = drop.rowsFound();
         String sql = """
                 select (select coalesce(sum(size), 0) from batches where drop_id = :id),
                     (select count(*) from duplicate_rows where drop_id = :id),
@@ -281,6 +304,7 @@ public final class Drops {
                 line.getString("name"),
                 line.getInt("occurrence"),
                 line.getString("sha256"),
+                line.getString("stated_sha256"),
                 line.getLong("bytes"),
                 line.getString("stored"),
                 Times.orNull(line, "received_at"),
@@ -295,6 +319,8 @@ public final class Drops {
                 line.getLong("rows_read"),
                 line.getInt("chunk_size"),
                 line.getString("header"),
+                line.getObject("rows_found") == null ? null : line.getLong("rows_found"),
+                line.getString("parked_as"),
                 line.getBoolean("parked"));
     }
 

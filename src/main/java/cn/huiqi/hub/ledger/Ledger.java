@@ -86,6 +86,11 @@ public final class Ledger implements AutoCloseable {
         return jdbc;
     }
 
+    /** Whether other hubs may have it open too. */
+    public boolean isShared() {
+        return connections.shared();
+    }
+
     /** What brought the tables up to date. */
     public Flyway migrations() {
         return connections.migrations();

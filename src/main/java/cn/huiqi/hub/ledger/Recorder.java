@@ -24,13 +24,11 @@ public final class Recorder {
 
     private final Ledger ledger;
     private final Drops drops;
-    private final Bodies bodies;
     private final Clock clock;
 
-    public Recorder(Ledger ledger, Drops drops, Bodies bodies, Clock clock) {
+    public Recorder(Ledger ledger, Drops drops, Clock clock) {
         this.ledger = ledger;
         this.drops = drops;
-        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -67,8 +65,8 @@ public final class Recorder {
 
     private Deciding deciding(Drop drop, Chunk chunk) {
         return drop.kind() == DropKind.APPLICATIONS
-                ? new DecidingApplications(ledger, bodies, drop, chunk)
-                : new DecidingFulfilments(ledger, bodies, drop, chunk);
+                ? new DecidingApplications(ledger, drop, chunk)
+                : new DecidingFulfilments(ledger, drop, chunk);
     }
 
     private boolean moveOn(Drop from, Drop to) {

@@ -44,7 +44,7 @@ final class Sqlite {
             Flyway migrations = Connections.migrate(writer, Map.of("id", "integer primary key", "bytes", "blob"));
             HikariDataSource reader = pool("ledger-read", url, reading(), READERS);
             reader.setReadOnly(true);
-            return new Connections(writer, reader, migrations, new SqliteErrors(), () -> release(lock));
+            return new Connections(writer, reader, migrations, new SqliteErrors(), false, () -> release(lock));
         } catch (RuntimeException e) {
             writer.close();
             release(lock);

@@ -1,7 +1,9 @@
 package cn.huiqi.hub.outbox;
 
 import cn.huiqi.hub.ledger.Ledger;
+import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,5 +14,10 @@ class OutboxConfiguration {
     @Bean
     Batches batches(Ledger ledger, Clock clock) {
         return new Batches(ledger, clock);
+    }
+
+    @Bean
+    Relay relay(ConnectionFactory connections, Batches batches, LockProvider leases, Clock clock) {
+        return new Relay(connections, batches, leases, clock);
     }
 }

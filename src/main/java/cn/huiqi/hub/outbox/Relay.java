@@ -40,8 +40,9 @@ public final class Relay implements AutoCloseable {
         this.batches = batches;
         this.leases = leases;
         this.clock = clock;
-        this.senders = new LinkedBlockingQueue<>(
-                IntStream.range(0, SENDERS).mapToObj(i -> new Sender(connections)).toList());
+        this.senders = new LinkedBlockingQueue<>(IntStream.range(0, SENDERS)
+                .mapToObj(i -> new Sender(connections))
+                .toList());
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(SENDERS, work -> {
             Thread thread = new Thread(work, "outbox-" + number.incrementAndGet());

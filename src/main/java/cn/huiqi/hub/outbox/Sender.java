@@ -98,16 +98,9 @@ final class Sender implements AutoCloseable {
         out.setJMSCorrelationID(message.applicationId());
         out.setStringProperty("contentType", "application/json");
         out.setStringProperty("schema", SCHEMAS.get(batch.kind()));
-        out.setStringProperty("messageId", messageId(batch, message));
+        out.setStringProperty("messageId", message.id());
         out.setStringProperty("carrier", batch.carrier());
         out.setStringProperty("measure", message.measure());
         return out;
-    }
-
-    /** Stable: the same revision, or the same fulfilment report of an application, has the same id whenever it is sent. */
-    private static String messageId(Batch batch, Message message) {
-        return batch.kind() == DropKind.APPLICATIONS
-                ? message.applicationId() + '/' + message.number()
-                : message.applicationId() + "/fulfilment/" + message.number();
     }
 }

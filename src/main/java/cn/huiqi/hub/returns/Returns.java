@@ -2,6 +2,7 @@ package cn.huiqi.hub.returns;
 
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
@@ -42,12 +43,7 @@ public final class Returns {
      *     reports, the rest left for writing
      */
     public Returns(
-            Profiles profiles,
-            Drops drops,
-            ReturnFiles files,
-            Path folder,
-            Duration statusFileDelay,
-            Clock clock) {
+            Profiles profiles, Drops drops, ReturnFiles files, Path folder, Duration statusFileDelay, Clock clock) {
         this.profiles = profiles;
         this.drops = drops;
         this.files = files;
@@ -79,13 +75,10 @@ public final class Returns {
             Files.createDirectories(folder);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rendered))) {
                 switch (file.kind()) {
-                    case RECEIPT -> Receipt.write(
-                            drops.get(file.dropId()), drops.problems(file.dropId()), out);
-                    case REJECTED -> new RejectedRows(profile)
-                            .write(
-                                    drops.get(file.dropId()),
-                                    taker -> files.rejectedRows(file.dropId(), taker),
-                                    out);
+                    case RECEIPT -> Receipt.write(drop(file), drops.problems(drop(file)), out);
+                    case REJECTED ->
+                        new RejectedRows(profile)
+                                .write(drop(file), taker -> files.rejectedRows(file.dropId(), taker), out);
                     case STATUS -> new StatusFile(profile).write(files.statusRows(file), out);
                 }
             }
@@ -103,6 +96,10 @@ public final class Returns {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Drop drop(ReturnFile file) {
+        return drops.find(file.dropId()).orElseThrow();
     }
 
     private Path rendered(ReturnFile file) {

@@ -24,8 +24,8 @@ final class Lifecycle {
 
     static Verdict judge(ApplicationState application, StatusReport report) {
         if (report.revision() != null && report.revision() > application.revision()) {
-            return new Verdict.Invalid("revision: expected at most " + application.revision() + ", the latest on record, found "
-                    + report.revision());
+            return new Verdict.Invalid("revision: expected at most " + application.revision()
+                    + ", the latest on record, found " + report.revision());
         }
         if (report.revision() != null && report.revision() < application.revision()) {
             return new Verdict.Valid(Effect.OLDER_REVISION);
@@ -34,11 +34,10 @@ final class Lifecycle {
                 && StatusReports.micros(report.decidedAt()) < application.decidedMicros()) {
             return new Verdict.Valid(Effect.SUPERSEDED);
         }
-        if (application.status() != null
-                && application.status().isFinal()
-                && application.status() != report.status()) {
-            return new Verdict.Invalid("status: the application is " + application.status().word()
-                    + " already, which is final; found " + report.status().word());
+        if (application.status() != null && application.status().isFinal() && application.status() != report.status()) {
+            return new Verdict.Invalid(
+                    "status: the application is " + application.status().word() + " already, which is final; found "
+                            + report.status().word());
         }
         return new Verdict.Valid(Effect.APPLIED);
     }

@@ -50,8 +50,8 @@ public final class StatusDesk {
                 .filter(Report.class::isInstance)
                 .map(one -> ((Report) one).report())
                 .toList();
-        Map<String, byte[]> known =
-                new HashMap<>(reports.known(sound.stream().map(StatusReport::reportId).collect(Collectors.toSet())));
+        Map<String, byte[]> known = new HashMap<>(
+                reports.known(sound.stream().map(StatusReport::reportId).collect(Collectors.toSet())));
         Map<String, ApplicationState> onRecord = applications.states(read.stream()
                 .map(StatusDesk::applicationId)
                 .filter(id -> id != null)
@@ -84,7 +84,9 @@ public final class StatusDesk {
             return Arrays.equals(before, read.hash())
                     ? new Taken.OnRecord()
                     : invalid(
-                            "reportId: a report with other content was taken under this id", report.applicationId(), onRecord);
+                            "reportId: a report with other content was taken under this id",
+                            report.applicationId(),
+                            onRecord);
         }
         ApplicationState state = states.get(report.applicationId());
         if (state == null) {

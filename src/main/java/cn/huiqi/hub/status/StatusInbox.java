@@ -116,7 +116,9 @@ public final class StatusInbox implements AutoCloseable {
 
     private static Incoming read(Message message) throws JMSException {
         if (message instanceof TextMessage text) {
-            return text.getText() == null ? new Incoming.NoBody("expected a body, found none") : new Incoming.Body(text.getText());
+            return text.getText() == null
+                    ? new Incoming.NoBody("expected a body, found none")
+                    : new Incoming.Body(text.getText());
         }
         if (message instanceof BytesMessage bytes) {
             return read(bytes);

@@ -42,7 +42,8 @@ final class StatusReportReader {
         } catch (JsonProcessingException e) {
             return new Unreadable(
                     null,
-                    "expected JSON, found a syntax error at line " + e.getLocation().getLineNr() + ", column "
+                    "expected JSON, found a syntax error at line "
+                            + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr());
         }
         if (!node.isObject()) {
@@ -72,7 +73,9 @@ final class StatusReportReader {
 
     private static String text(JsonNode node, String member) throws Mismatch {
         JsonNode value = node.path(member);
-        if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > LONGEST_ID) {
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > LONGEST_ID) {
             throw new Mismatch(member + ": expected a text of 1 to " + LONGEST_ID + " characters");
         }
         return storable(member, value.textValue());
