@@ -62,6 +62,10 @@ public final class Broker {
     private static final long MESSAGES_IN_MEMORY = 32L << 20;
     private static final long MESSAGES_IN_MEMORY_A_QUEUE = 12L << 20;
     private static final int PAGE = 1 << 20;
+
+    /** What a consumer may hold of a paged queue without acknowledging it, some 10,000 applications; it gets no more until it does. */
+    private static final int UNACKNOWLEDGED = 16 << 20;
+
     private static final int JOURNAL_FILE = 10 << 20;
     private static final int THREADS = 16;
     private static final int SCHEDULER_THREADS = 2;
@@ -223,6 +227,8 @@ public final class Broker {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(MESSAGES_IN_MEMORY_A_QUEUE)
                 .setPageSizeBytes(PAGE)
+                .setPrefetchPageBytes(PAGE)
+                .setMaxReadPageBytes(UNACKNOWLEDGED)
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
                 .setExpiryAddress(SimpleString.of(EXPIRED))
                 .setMaxDeliveryAttempts(DELIVERIES)

@@ -167,7 +167,8 @@ public final class SftpServer {
 
         @Override
         public void sessionCreated(Session session) {
-            if (server.getActiveSessions().size() > MAX_SESSIONS) {
+            // The new one is not among the active yet.
+            if (server.getActiveSessions().size() >= MAX_SESSIONS) {
                 LOG.warn("SFTP server: expected at most {} connections, found one more; it is closed", MAX_SESSIONS);
                 session.close(true);
             }

@@ -2,6 +2,7 @@ package cn.huiqi.hub.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,6 +15,8 @@ import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -249,6 +252,33 @@ class SftpServerTest {
 
         assertThatThrownBy(() -> session("telecom", "telecom-drop")).isInstanceOf(JSchException.class);
         assertThat(sftp("mobile").isConnected()).isTrue();
+    }
+
+    @Test
+    void connectionsWithoutALoginAreBoundedToo() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                sockets.add(connected());
+            }
+            Socket oneMore = connected();
+            sockets.add(oneMore);
+
+            assertThatThrownBy(() -> session("telecom", "telecom-drop")).isInstanceOf(JSchException.class);
+            assertThat(sockets.get(0).getInputStream().read()).isEqualTo('S');
+            // To the end without a timeout: the server has closed it.
+            assertThatNoException().isThrownBy(() -> oneMore.getInputStream().readAllBytes());
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket connected() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
     }
 
     @Test
