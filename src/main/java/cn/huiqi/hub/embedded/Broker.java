@@ -206,7 +206,7 @@ public final class Broker {
         configuration
                 .addAddressConfiguration(queue(DESK))
                 .addDivertConfiguration(new DivertConfiguration()
-                        .setName(DESK)
+                        .setName("copies-for-the-desk")
                         .setAddress(APPLICATIONS)
                         .setForwardingAddress(DESK)
                         .setExclusive(false));

@@ -13,11 +13,11 @@ public record ReturnFile(long id, String carrier, Kind kind, String name, Long d
     /** What is in it. */
     public enum Kind {
         /** What became of a drop. */
-        RECEIPT("/inbox/receipts"),
+        RECEIPT("inbox/receipts"),
         /** A drop's rejected rows. */
-        REJECTED("/inbox/receipts"),
+        REJECTED("inbox/receipts"),
         /** The regulator's words on applications. */
-        STATUS("/inbox/status");
+        STATUS("inbox/status");
 
         private final String folder;
 
@@ -25,9 +25,14 @@ public record ReturnFile(long id, String carrier, Kind kind, String name, Long d
             this.folder = folder;
         }
 
-        /** Where it goes in the carrier's account. */
+        /** Where it goes, relative to the home of the carrier's account. */
         public String folder() {
             return folder;
         }
+    }
+
+    /** Where it goes, relative to the home of the carrier's account. */
+    public String path() {
+        return kind.folder() + '/' + name;
     }
 }

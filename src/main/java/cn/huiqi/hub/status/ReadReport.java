@@ -5,10 +5,16 @@ import cn.huiqi.hub.relief.StatusReport;
 /** What was made of a message body: a status report, or the reason why it is none. */
 sealed interface ReadReport {
 
-    /** @param hash over what the report says: the same report id with another hash is another report */
+    /**
+     * A sound report.
+     *
+     * @param hash over what the report says: the same report id with another hash is another report
+     */
     record Report(StatusReport report, byte[] hash) implements ReadReport {}
 
     /**
+     * No report.
+     *
      * @param applicationId as far as it could be read, or null
      * @param problem expected and found, in English
      */
