@@ -10,11 +10,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Whom the hub talks to: the carriers' SFTP servers and the regulator's broker, its own or real ones. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ArtemisProperties.class)
 class WorldConfiguration {
 
     /** Nothing that comes in is ever deserialized. */
@@ -28,6 +31,11 @@ class WorldConfiguration {
 
     private static SftpAccount real(Profile profile) {
         Profile.Sftp sftp = profile.sftp();
+        if (sftp.hostKey().isEmpty()) {
+            throw new IllegalStateException(
+                    "config/carriers/" + profile.carrier()
+                            + ".yaml: sftp.host-key: expected the server's public key, found none; without it nobody knows whose server it is");
+        }
         return new SftpAccount(sftp.host(), sftp.port(), sftp.user(), sftp.password(), sftp.hostKey());
     }
 
@@ -40,7 +48,14 @@ class WorldConfiguration {
     @Bean
     @ConditionalOnProperty(name = "huiqi.embedded.broker", matchIfMissing = true)
     ConnectionFactory connectionFactory(Broker broker) {
-        return connections(broker, Broker.HUB);
+        return connections(broker.url(), Broker.HUB, Broker.passwordOf(Broker.HUB));
+    }
+
+    /** A standalone broker, named by {@code spring.artemis.*}. */
+    @Bean
+    @ConditionalOnProperty(name = "huiqi.embedded.broker", havingValue = "false")
+    ConnectionFactory standalone(ArtemisProperties artemis) {
+        return connections(artemis.getBrokerUrl(), artemis.getUser(), artemis.getPassword());
     }
 
     /** The desk comes in as the regulator. */
@@ -49,12 +64,13 @@ class WorldConfiguration {
         Broker broker = embedded.getIfAvailable();
         return broker == null
                 ? new JmsComponent()
-                : JmsComponent.jmsComponentAutoAcknowledge(connections(broker, Broker.REGULATOR));
+                : JmsComponent.jmsComponentAutoAcknowledge(
+                        connections(broker.url(), Broker.REGULATOR, Broker.passwordOf(Broker.REGULATOR)));
     }
 
-    private static ActiveMQConnectionFactory connections(Broker broker, String user) {
-        ActiveMQConnectionFactory connections =
-                new ActiveMQConnectionFactory(broker.url() + "?cacheDestinations=true", user, Broker.passwordOf(user));
+    private static ActiveMQConnectionFactory connections(String url, String user, String password) {
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url, user, password);
+        connections.setCacheDestinations(true);
         connections.setDeserializationDenyList(NOTHING);
         return connections;
     }
