@@ -1,6 +1,7 @@
 package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Chunk;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
@@ -37,10 +38,12 @@ public final class Recording {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 reached = recorder.record(reached, chunk)
                         .orElseThrow(() -> new IllegalStateException("Another hub goes on with " + drop.name()));
+                CrashPoint.CHUNK_COMMITTED.passed();
             }
         }
         String suffix = profiles.byId(drop.carrier()).orElseThrow().file().rejectedSuffix();
         Drop finished = drops.finish(reached, suffix);
+        CrashPoint.DROP_FINISHED.passed();
         log(finished);
         return finished;
     }

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.outbox;
 
+import cn.huiqi.hub.crash.CrashPoint;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Clock;
@@ -100,7 +101,9 @@ public final class Relay implements AutoCloseable {
         Sender sender = senders.remove();
         try {
             sender.send(batch, batches.messages(batch));
+            CrashPoint.BATCH_SENT.passed();
             batches.sent(batch);
+            CrashPoint.BATCH_MARKED.passed();
         } catch (JMSException e) {
             throw new Unsent(e);
         } finally {
