@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Puts a sound drop's rows on record, a chunk in a transaction. One thread reads and normalizes ahead, this one records; a queue of a few
@@ -23,21 +24,28 @@ public final class Recording {
     private final Recorder recorder;
     private final Drops drops;
     private final Profiles profiles;
+    private final SettingAside settingAside;
 
-    public Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles) {
+    Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
         this.storedDrops = storedDrops;
         this.recorder = recorder;
         this.drops = drops;
         this.profiles = profiles;
+        this.settingAside = settingAside;
     }
 
-    /** The drop with every row on record. */
+    /** The drop with every row on record, or set aside for what nobody foresaw. */
     public Drop record(Drop drop) {
+        return settingAside.ifItFails(drop, "record", () -> recordAll(drop));
+    }
+
+    private Drop recordAll(Drop drop) {
         Drop reached = drop;
         try (ChunksAhead chunks = new ChunksAhead(storedDrops.of(drop), drop.rowsRead(), drop.chunkSize())) {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 reached = recorder.record(reached, chunk)
-                        .orElseThrow(() -> new IllegalStateException("Another hub goes on with " + drop.name()));
+                        .orElseThrow(
+                                () -> new OptimisticLockingFailureException("Another hub goes on with " + drop.name()));
                 CrashPoint.CHUNK_COMMITTED.passed();
             }
         }
