@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Whom the hub talks to: the carriers' SFTP servers and the regulator's broker, its own or real ones. */
 @Configuration(proxyBeanMethods = false)
@@ -67,7 +68,9 @@ class WorldConfiguration {
             name = {"huiqi.embedded.broker", "huiqi.desk"},
             matchIfMissing = true)
     ConnectionFactory deskConnections(Broker broker) {
-        return connections(broker.url(), Broker.REGULATOR, Broker.passwordOf(Broker.REGULATOR));
+        // Spring's and Camel's templates open a session and a producer for every send unless somebody keeps them.
+        return new CachingConnectionFactory(
+                connections(broker.url(), Broker.REGULATOR, Broker.passwordOf(Broker.REGULATOR)));
     }
 
     private static ActiveMQConnectionFactory connections(String url, String user, String password) {
