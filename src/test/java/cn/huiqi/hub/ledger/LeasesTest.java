@@ -3,15 +3,15 @@ package cn.huiqi.hub.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
 
-/** What one of several hubs may do at a time; leases are kept by the database's clock, so these are asked for now. */
+/** What one of several hubs may do at a time; leases are asked for by ShedLock's own clock, which counts milliseconds. */
 class LeasesTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -59,7 +59,7 @@ class LeasesTest {
     }
 
     private static Optional<SimpleLock> ask(LockProvider hub, String name) {
-        return hub.lock(new LockConfiguration(Instant.now(), name, LEASE, Duration.ZERO));
+        return hub.lock(new LockConfiguration(ClockProvider.now(), name, LEASE, Duration.ZERO));
     }
 
     private long linesOf(String name) {
