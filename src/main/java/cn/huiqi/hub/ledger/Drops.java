@@ -120,11 +120,15 @@ public final class Drops {
      */
     public Drop register(
             String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
-        return ledger.inTransaction(() -> stillInOutbox(carrier, name, sha256).orElseGet(() -> {
-            Drop drop = get(insert(carrier, kind, name, sha256, statedSha256, bytes, stored));
-            audit(drop, "register", bytes + " bytes, SHA-256 " + sha256, "registered");
-            return drop;
-        }));
+        return ledger.inTransaction(() -> {
+            // Counted before looking: who registers the same file meanwhile is seen, or has taken this very occurrence.
+            int occurrence = nextOccurrence(carrier, name);
+            return stillInOutbox(carrier, name, sha256).orElseGet(() -> {
+                Drop drop = get(insert(carrier, kind, name, occurrence, sha256, statedSha256, bytes, stored));
+                audit(drop, "register", bytes + " bytes, SHA-256 " + sha256, "registered");
+                return drop;
+            });
+        });
     }
 
     /**
@@ -361,7 +365,14 @@ public final class Drops {
     }
 
     private long insert(
-            String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
+            String carrier,
+            DropKind kind,
+            String name,
+            int occurrence,
+            String sha256,
+            String statedSha256,
+            long bytes,
+            String stored) {
         String sql = """
                 insert into drops (carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at,
                     state, total, accepted, duplicate, rejected, rows_read, chunk_size, parked)
@@ -373,7 +384,7 @@ public final class Drops {
                         carrier,
                         kind.word(),
                         name,
-                        nextOccurrence(carrier, name),
+                        occurrence,
                         sha256,
                         statedSha256,
                         bytes,
