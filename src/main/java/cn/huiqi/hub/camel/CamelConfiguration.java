@@ -23,6 +23,11 @@ class CamelConfiguration {
         return new CarrierRoutes(profiles, accounts, drops, leases, clock);
     }
 
+    @Bean
+    CarriersHealth carriersHealthIndicator(CarrierRoutes routes) {
+        return new CarriersHealth(routes.polls());
+    }
+
     /** The endpoints {@code regulator:queue:…} of the regulator's desk, and whether it is open. */
     @Bean
     CamelContextConfiguration desk(@Qualifier("deskConnections") ObjectProvider<ConnectionFactory> connections) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.concurrent.CancellationException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DataRetrievalFailureException;
@@ -44,6 +45,7 @@ public enum Trouble {
                 || cause instanceof SQLRecoverableException
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof InterruptedException
+                || cause instanceof CancellationException
                 || (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError));
     }
 

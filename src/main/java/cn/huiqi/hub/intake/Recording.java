@@ -8,6 +8,7 @@ import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Recorder;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -25,6 +26,7 @@ public final class Recording {
     private final Drops drops;
     private final Profiles profiles;
     private final SettingAside settingAside;
+    private volatile boolean stopping;
 
     Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
         this.storedDrops = storedDrops;
@@ -34,7 +36,17 @@ public final class Recording {
         this.settingAside = settingAside;
     }
 
-    /** The drop with every row on record, or set aside for what nobody foresaw. */
+    /** Ends what is being recorded behind the present chunk: a hub that is told to stop does not read on for minutes. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * The drop with every row on record, or set aside for what nobody foresaw.
+     *
+     * @throws CancellationException if the hub is told to stop
+     * @throws OptimisticLockingFailureException if another hub has gone on with it
+     */
     public Drop record(Drop drop) {
         return settingAside.ifItFails(drop, "record", () -> recordAll(drop));
     }
@@ -47,6 +59,10 @@ public final class Recording {
                         .orElseThrow(
                                 () -> new OptimisticLockingFailureException("Another hub goes on with " + drop.name()));
                 CrashPoint.CHUNK_COMMITTED.passed();
+                if (stopping) {
+                    throw new CancellationException("The hub stops; " + drop.name() + " goes on behind row "
+                            + reached.rowsRead() + " at the next start");
+                }
             }
         }
         String suffix = profiles.byId(drop.carrier()).orElseThrow().file().rejectedSuffix();
