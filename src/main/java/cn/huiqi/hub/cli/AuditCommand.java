@@ -1,6 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,27 +17,27 @@ final class AuditCommand {
         return command.printPage(
                 command.hub().get("/audit", page.addTo(new LinkedHashMap<>())),
                 new Table()
-                        .column("SEQ", "/seq")
-                        .column("AT", "/at")
-                        .column("WHO", "/who")
-                        .column("ACT", "/act")
-                        .column("SUBJECT", "/subject")
-                        .column("OUTCOME", "/outcome")
-                        .column("DETAIL", "/detail"));
+                        .column("SEQ", "seq")
+                        .column("AT", "at")
+                        .column("WHO", "who")
+                        .column("ACT", "act")
+                        .column("SUBJECT", "subject")
+                        .column("OUTCOME", "outcome")
+                        .column("DETAIL", "detail"));
     }
 
     @Command(
             description =
                     "Follows the chain from its first entry to its last; names the first that is broken, and fails.")
     int verify() {
-        JsonNode verdict = command.hub().get("/audit/verify");
-        boolean sound = verdict.path("sound").asBoolean();
+        Json verdict = command.hub().get("/audit/verify");
+        boolean sound = verdict.get("sound").isTrue();
         command.print(verdict, answer -> command.out()
                 .println(
                         sound
-                                ? "sound, " + answer.path("entries") + " entries"
-                                : "broken at entry " + answer.path("firstBroken") + ": "
-                                        + Table.text(answer.path("problem"))));
+                                ? "sound, " + answer.get("entries") + " entries"
+                                : "broken at entry " + answer.get("firstBroken") + ": "
+                                        + Table.text(answer.get("problem"))));
         return sound ? Cli.DONE : Cli.FAILED;
     }
 }

@@ -21,17 +21,20 @@ public final class Cli {
     /** It was asked for in the wrong way. */
     public static final int WRONG_USE = 2;
 
-    /** What a first argument must be for the command line to be meant, and not the hub itself. */
-    static final Set<String> COMMANDS =
-            Set.of("failures", "replay", "drops", "trace", "routes", "audit", "reconcile", "help");
-
-    private static final Set<String> OPTIONS = Set.of("--help", "-h", "--version", "-V");
+    /** The command line's own options; the hub's settings have other names, such as {@code --server.port}. */
+    static final Set<String> OPTIONS =
+            Set.of("--url", "--user", "--password", "--json", "--help", "-h", "--version", "-V");
 
     private Cli() {}
 
-    /** Whether {@code args} ask for a command; else they are the hub's own settings. */
+    /** Whether {@code args} ask for a command, be it one that does not exist; else they are the hub's own settings. */
     public static boolean isMeant(String... args) {
-        return args.length > 0 && (COMMANDS.contains(args[0]) || OPTIONS.contains(args[0]));
+        if (args.length == 0) {
+            return false;
+        }
+        String first = args[0];
+        int valueFrom = first.indexOf('=');
+        return !first.startsWith("-") || OPTIONS.contains(valueFrom < 0 ? first : first.substring(0, valueFrom));
     }
 
     /** Runs the command with the process' environment and output; returns the exit code. */

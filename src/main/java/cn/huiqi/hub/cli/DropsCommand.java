@@ -1,6 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,10 @@ final class DropsCommand {
             "occurrence",
             "state",
             "outcome",
-            "rows",
+            "rows/total",
+            "rows/accepted",
+            "rows/duplicate",
+            "rows/rejected",
             "bytes",
             "sha256",
             "bytesKept",
@@ -49,41 +51,41 @@ final class DropsCommand {
         return command.printPage(
                 command.hub().get("/drops", page.addTo(query)),
                 new Table()
-                        .column("ID", "/id")
-                        .column("CARRIER", "/carrier")
-                        .column("NAME", "/name")
-                        .column("RECEIVED", "/receivedAt")
-                        .column("STATE", "/state")
-                        .column("OUTCOME", "/outcome")
-                        .column("ROWS", "/rows/total")
-                        .column("ACCEPTED", "/rows/accepted")
-                        .column("DUPLICATE", "/rows/duplicate")
-                        .column("REJECTED", "/rows/rejected"));
+                        .column("ID", "id")
+                        .column("CARRIER", "carrier")
+                        .column("NAME", "name")
+                        .column("RECEIVED", "receivedAt")
+                        .column("STATE", "state")
+                        .column("OUTCOME", "outcome")
+                        .column("ROWS", "rows/total")
+                        .column("ACCEPTED", "rows/accepted")
+                        .column("DUPLICATE", "rows/duplicate")
+                        .column("REJECTED", "rows/rejected"));
     }
 
     @Command(description = "Shows a drop: its rows, its problems, the files that answer it, its history.")
     int show(@Parameters(paramLabel = "ID") long id) {
         return command.print(command.hub().get("/drops/" + id), detail -> {
-            command.printMembers(detail.path("drop"), MEMBERS);
-            command.printMembers(detail.path("balance"), BALANCE);
+            command.printMembers(detail.get("drop"), MEMBERS);
+            command.printMembers(detail.get("balance"), BALANCE);
             command.printMembers(detail, List.of("failureId"));
             command.printSection(
                     "Problems",
-                    detail.path("problems"),
-                    new Table().column("CODE", "/code").column("MESSAGE", "/message"));
+                    detail.get("problems"),
+                    new Table().column("CODE", "code").column("MESSAGE", "message"));
             command.printSection(
                     "Answered by",
-                    detail.path("returned"),
-                    new Table().column("FILE", "/path").column("UPLOADED", "/uploadedAt"));
+                    detail.get("returned"),
+                    new Table().column("FILE", "path").column("UPLOADED", "uploadedAt"));
             command.printSection(
                     "History",
-                    detail.path("history"),
+                    detail.get("history"),
                     new Table()
-                            .column("AT", "/at")
-                            .column("WHO", "/who")
-                            .column("ACT", "/act")
-                            .column("OUTCOME", "/outcome")
-                            .column("DETAIL", "/detail"));
+                            .column("AT", "at")
+                            .column("WHO", "who")
+                            .column("ACT", "act")
+                            .column("OUTCOME", "outcome")
+                            .column("DETAIL", "detail"));
         });
     }
 
@@ -94,11 +96,11 @@ final class DropsCommand {
             @Parameters(paramLabel = "ID") long id,
             @Option(names = "--watch", description = "stay until it is read; fails if it can't be read again")
                     boolean stay) {
-        JsonNode asked = command.hub().post("/drops/" + id + "/read-again");
-        JsonNode replay = stay ? new Watch(command).untilItEnds(asked) : asked;
+        Json asked = command.hub().post("/drops/" + id + "/read-again");
+        Json replay = stay ? new Watch(command).untilItEnds(asked) : asked;
         command.print(replay, answer -> command.out()
-                .println("replay " + answer.path("id") + " of drop " + id + ": " + Table.text(answer.path("state"))
-                        + ", " + answer.path("resolved") + " resolved, " + answer.path("failed") + " failed"));
+                .println("replay " + answer.get("id") + " of drop " + id + ": " + Table.text(answer.get("state")) + ", "
+                        + answer.get("resolved") + " resolved, " + answer.get("failed") + " failed"));
         return stay ? Watch.exitCode(replay) : Cli.DONE;
     }
 }

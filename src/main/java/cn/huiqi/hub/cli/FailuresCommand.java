@@ -1,9 +1,9 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,15 +40,15 @@ final class FailuresCommand {
         return command.printPage(
                 command.hub().get("/failures", page.addTo(filter.query())),
                 new Table()
-                        .column("ID", "/id")
-                        .column("STATE", "/state")
-                        .column("LAST", "/lastAt")
-                        .column("CARRIER", "/carrier")
-                        .column("SUBJECT", "/subject")
-                        .column("STEP", "/step")
-                        .column("CODE", "/code")
-                        .column("ATTEMPTS", "/attempts")
-                        .column("GROUP", "/fingerprint"));
+                        .column("ID", "id")
+                        .column("STATE", "state")
+                        .column("LAST", "lastAt")
+                        .column("CARRIER", "carrier")
+                        .column("SUBJECT", "subject")
+                        .column("STEP", "step")
+                        .column("CODE", "code")
+                        .column("ATTEMPTS", "attempts")
+                        .column("GROUP", "fingerprint"));
     }
 
     @Command(description = "Counts failures by kind, the most frequent first.")
@@ -56,37 +56,37 @@ final class FailuresCommand {
         return command.printPage(
                 command.hub().get("/failures/groups", filter.query()),
                 new Table()
-                        .column("GROUP", "/fingerprint")
-                        .column("COUNT", "/count")
-                        .column("OPEN", "/open")
-                        .column("LAST", "/lastAt")
-                        .column("DOOR", "/door")
-                        .column("CODE", "/code")
-                        .column("MESSAGE OF ONE", "/message"));
+                        .column("GROUP", "fingerprint")
+                        .column("COUNT", "count")
+                        .column("OPEN", "open")
+                        .column("LAST", "lastAt")
+                        .column("DOOR", "door")
+                        .column("CODE", "code")
+                        .column("MESSAGE OF ONE", "message"));
     }
 
     @Command(description = "Shows a failure and what was done about it.")
     int show(@Parameters(paramLabel = "ID") long id) {
         return command.print(command.hub().get("/failures/" + id), detail -> {
-            command.printMembers(detail.path("failure"), MEMBERS);
+            command.printMembers(detail.get("failure"), MEMBERS);
             command.printSection(
                     "Mended inputs",
-                    detail.path("edits"),
+                    detail.get("edits"),
                     new Table()
-                            .column("NUMBER", "/number")
-                            .column("AT", "/at")
-                            .column("WHO", "/who")
-                            .column("BYTES", "/bytes")
-                            .column("NOTE", "/note"));
+                            .column("NUMBER", "number")
+                            .column("AT", "at")
+                            .column("WHO", "who")
+                            .column("BYTES", "bytes")
+                            .column("NOTE", "note"));
             command.printSection(
                     "History",
-                    detail.path("history"),
+                    detail.get("history"),
                     new Table()
-                            .column("AT", "/at")
-                            .column("WHO", "/who")
-                            .column("ACT", "/act")
-                            .column("OUTCOME", "/outcome")
-                            .column("NOTE", "/note"));
+                            .column("AT", "at")
+                            .column("WHO", "who")
+                            .column("ACT", "act")
+                            .column("OUTCOME", "outcome")
+                            .column("NOTE", "note"));
         });
     }
 
@@ -95,7 +95,7 @@ final class FailuresCommand {
     int input(
             @Parameters(paramLabel = "ID") long id,
             @Option(names = "--exact", description = "the exact bytes, to be mended; for ops") boolean exact) {
-        JsonNode inputs = exact
+        Json inputs = exact
                 ? command.hub().post("/failures/" + id + "/input/reveal")
                 : command.hub().get("/failures/" + id + "/input");
         return command.print(inputs, answer -> {
@@ -114,21 +114,18 @@ final class FailuresCommand {
             @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true, description = "why; it goes on record") String reason) {
         return command.print(
-                command.hub()
-                        .post(
-                                "/failures/" + id + "/discard",
-                                HubClient.JSON.createObjectNode().put("reason", reason)),
-                failure -> command.out().println("failure " + id + " is " + Table.text(failure.path("state"))));
+                command.hub().post("/failures/" + id + "/discard", Map.of("reason", reason)),
+                failure -> command.out().println("failure " + id + " is " + Table.text(failure.get("state"))));
     }
 
-    private static String last(JsonNode inputs) {
-        JsonNode edits = inputs.path("edits");
-        JsonNode last = edits.isEmpty() ? inputs.path("original") : edits.path(edits.size() - 1);
-        if (last.isMissingNode()) {
+    private static String last(Json inputs) {
+        List<Json> edits = inputs.get("edits").items();
+        Json last = edits.isEmpty() ? inputs.get("original") : edits.get(edits.size() - 1);
+        if (!last.isThere()) {
             throw new Failed(
                     Cli.FAILED,
                     "no input is kept with this failure; if it is a drop's, its bytes are kept with the drop");
         }
-        return last.asText();
+        return last.text();
     }
 }

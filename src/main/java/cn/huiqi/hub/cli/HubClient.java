@@ -1,9 +1,6 @@
 package cn.huiqi.hub.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,15 +18,15 @@ import java.util.stream.Collectors;
 /** Talks to the hub's API. */
 final class HubClient {
 
-    static final JsonMapper JSON = new JsonMapper();
-
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
     /** A route is stopped when what is under way has ended, and a long audit takes its time to verify. */
     private static final Duration TO_ANSWER = Duration.ofMinutes(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
     private final Login login;
 
     HubClient(Login login) {
@@ -42,7 +39,7 @@ final class HubClient {
      * @param query parameters; those that are null are left out
      * @throws Failed if the hub says no, or does not answer
      */
-    JsonNode get(String path, Map<String, Object> query) {
+    Json get(String path, Map<String, Object> query) {
         String parameters = query.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
                 .map(parameter -> parameter.getKey() + '=' + encoded(parameter.getValue()))
@@ -52,7 +49,7 @@ final class HubClient {
     }
 
     /** The same without parameters. */
-    JsonNode get(String path) {
+    Json get(String path) {
         return get(path, Map.of());
     }
 
@@ -61,15 +58,15 @@ final class HubClient {
      *
      * @throws Failed if the hub says no, or does not answer
      */
-    JsonNode post(String path, ObjectNode body) {
+    Json post(String path, Map<String, ?> body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString())));
+                .POST(BodyPublishers.ofString(new Json(body).toString())));
     }
 
     /** The same with nothing to say beside. */
-    JsonNode post(String path) {
-        return post(path, JSON.createObjectNode());
+    Json post(String path) {
+        return post(path, Map.of());
     }
 
     /** A text as a part of a path or a query. */
@@ -86,7 +83,7 @@ final class HubClient {
                         "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private JsonNode send(HttpRequest.Builder request) {
+    private Json send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
@@ -94,7 +91,7 @@ final class HubClient {
                         response.statusCode() == 400 ? Cli.WRONG_USE : Cli.FAILED,
                         response.statusCode() + ": " + detail(response.body()));
             }
-            return JSON.readTree(response.body());
+            return Json.parse(response.body());
         } catch (JsonProcessingException e) {
             throw new Failed(Cli.FAILED, "expected JSON from " + login.url() + ", found something else");
         } catch (IOException e) {
@@ -111,7 +108,7 @@ final class HubClient {
     /** What a problem says, if it is one. */
     private static String detail(byte[] body) throws IOException {
         try {
-            String detail = JSON.readTree(body).path("detail").asText();
+            String detail = Json.parse(body).get("detail").text();
             return detail.isEmpty() ? "no reason given" : detail;
         } catch (JsonProcessingException e) {
             return "no reason given";

@@ -1,6 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -90,7 +89,7 @@ final class HubCommand {
     }
 
     /** Prints an answer: as it is for scripts, or as {@code forPeople} does. */
-    int print(JsonNode answer, Consumer<JsonNode> forPeople) {
+    int print(Json answer, Consumer<Json> forPeople) {
         if (json) {
             out().println(answer);
         } else {
@@ -100,29 +99,26 @@ final class HubCommand {
     }
 
     /** Prints a list, and how to go on if there is more. */
-    int printPage(JsonNode page, Table table) {
-        int code = print(page, answer -> table.print(answer.path("items"), out()));
-        if (page.has("next")) {
-            err().println("There is more: --before " + page.path("next"));
+    int printPage(Json page, Table table) {
+        int code = print(page, answer -> table.print(answer.get("items"), out()));
+        if (page.get("next").isThere()) {
+            err().println("There is more: --before " + page.get("next"));
         }
         return code;
     }
 
     /** Prints the members of an answer, those that are there, a line each. */
-    void printMembers(JsonNode answer, List<String> members) {
+    void printMembers(Json answer, List<String> members) {
         for (String member : members) {
-            if (answer.has(member)) {
-                out().println(member
-                        + ':'
-                        + " ".repeat(NAME_WIDTH - member.length())
-                        + Table.text(answer.path(member)));
+            if (answer.get(member).isThere()) {
+                out().println(member + ':' + " ".repeat(NAME_WIDTH - member.length()) + Table.text(answer.get(member)));
             }
         }
     }
 
     /** Prints a table under a heading, if there is anything in it. */
-    void printSection(String heading, JsonNode items, Table table) {
-        if (!items.isEmpty()) {
+    void printSection(String heading, Json items, Table table) {
+        if (!items.items().isEmpty()) {
             out().println();
             out().println(heading);
             table.print(items, out());

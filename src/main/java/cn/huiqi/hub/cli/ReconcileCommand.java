@@ -1,6 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,35 +37,35 @@ final class ReconcileCommand implements Callable<Integer> {
         query.put("from", from);
         query.put("until", until);
         query.put("carrier", carrier);
-        JsonNode answer = command.hub().get("/reconciliation", query);
+        Json answer = command.hub().get("/reconciliation", query);
         command.printPage(
                 answer,
                 new Table()
-                        .column("DAY", "/day")
-                        .column("CARRIER", "/carrier")
-                        .column("KIND", "/kind")
-                        .column("DROP", "/drop")
-                        .column("ROWS", "/rows/total")
-                        .column("ACCEPTED", "/rows/accepted")
-                        .column("DUPLICATE", "/rows/duplicate")
-                        .column("REJECTED", "/rows/rejected")
-                        .column("SENT", "/sent")
-                        .column("WAITING", "/waiting")
-                        .column("ANSWERED", "/answered")
-                        .column("UNANSWERED", "/unanswered")
-                        .column("OLDEST UNANSWERED", "/oldestUnanswered"));
-        boolean sound = answer.path("sound").asBoolean();
+                        .column("DAY", "day")
+                        .column("CARRIER", "carrier")
+                        .column("KIND", "kind")
+                        .column("DROP", "drop")
+                        .column("ROWS", "rows/total")
+                        .column("ACCEPTED", "rows/accepted")
+                        .column("DUPLICATE", "rows/duplicate")
+                        .column("REJECTED", "rows/rejected")
+                        .column("SENT", "sent")
+                        .column("WAITING", "waiting")
+                        .column("ANSWERED", "answered")
+                        .column("UNANSWERED", "unanswered")
+                        .column("OLDEST UNANSWERED", "oldestUnanswered"));
+        boolean sound = answer.get("sound").isTrue();
         if (!sound) {
-            answer.path("items").forEach(this::tellMismatches);
+            answer.get("items").forEach(this::tellMismatches);
         }
         return sound ? Cli.DONE : Cli.FAILED;
     }
 
-    private void tellMismatches(JsonNode balance) {
-        for (JsonNode mismatch : balance.path("mismatches")) {
-            String which = Table.text(balance.path(balance.has("drop") ? "drop" : "day"));
+    private void tellMismatches(Json balance) {
+        for (Json mismatch : balance.get("mismatches")) {
+            String which = Table.text(balance.get(balance.get("drop").isThere() ? "drop" : "day"));
             command.err()
-                    .println("does not add up: " + Table.text(balance.path("carrier")) + ' ' + which + ": "
+                    .println("does not add up: " + Table.text(balance.get("carrier")) + ' ' + which + ": "
                             + Table.text(mismatch));
         }
     }

@@ -1,7 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +27,16 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final Table TABLE = new Table()
-            .column("REPLAY", "/id")
-            .column("STATE", "/state")
-            .column("WHO", "/who")
-            .column("ASKED", "/askedAt")
-            .column("RATE", "/rate")
-            .column("TOTAL", "/total")
-            .column("RESOLVED", "/resolved")
-            .column("FAILED", "/failed")
-            .column("SKIPPED", "/skipped")
-            .column("SELECTION", "/selection");
+            .column("REPLAY", "id")
+            .column("STATE", "state")
+            .column("WHO", "who")
+            .column("ASKED", "askedAt")
+            .column("RATE", "rate")
+            .column("TOTAL", "total")
+            .column("RESOLVED", "resolved")
+            .column("FAILED", "failed")
+            .column("SKIPPED", "skipped")
+            .column("SELECTION", "selection");
 
     @ParentCommand
     private HubCommand command;
@@ -105,7 +103,8 @@ final class ReplayCommand implements Callable<Integer> {
             @Option(names = "--file", required = true, description = "holds the mended input") Path file,
             @Option(names = "--note", description = "why") String note,
             @Option(names = "--watch", description = "stay until it has ended") boolean stay) {
-        ObjectNode body = HubClient.JSON.createObjectNode().put("input", base64(file));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("input", base64(file));
         if (note != null) {
             body.put("note", note);
         }
@@ -130,26 +129,26 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int preview(Map<String, Object> asked) {
         return command.print(command.hub().get("/replays/preview", asked), answer -> {
-            long total = answer.path("total").asLong();
-            long skipped = answer.path("skipped").asLong();
+            long total = answer.get("total").number();
+            long skipped = answer.get("skipped").number();
             command.out()
                     .println("would take " + (total - skipped) + " of " + total + " failures; skip "
-                            + answer.path("settled") + " that are done, " + answer.path("replaying")
+                            + answer.get("settled") + " that are done, " + answer.get("replaying")
                             + " that another replay has");
         });
     }
 
     private int ask(Map<String, Object> asked) {
-        ObjectNode body = HubClient.JSON.createObjectNode();
-        body.set("filter", HubClient.JSON.valueToTree(asked));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("filter", asked);
         if (rate != null) {
             body.put("rate", rate);
         }
         return show(command.hub().post("/replays", body), watch);
     }
 
-    private int show(JsonNode replay, boolean stay) {
-        JsonNode last = stay ? new Watch(command).untilItEnds(replay) : replay;
+    private int show(Json replay, boolean stay) {
+        Json last = stay ? new Watch(command).untilItEnds(replay) : replay;
         command.print(last, answer -> TABLE.print(List.of(answer), command.out()));
         return stay ? Watch.exitCode(last) : Cli.DONE;
     }

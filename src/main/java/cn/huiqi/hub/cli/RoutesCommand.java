@@ -1,6 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -19,12 +18,12 @@ final class RoutesCommand {
         return command.printPage(
                 command.hub().get("/routes"),
                 new Table()
-                        .column("ROUTE", "/id")
-                        .column("STATE", "/state")
-                        .column("EXCHANGES", "/exchanges")
-                        .column("FAILED", "/failed")
-                        .column("UNDER WAY", "/underway")
-                        .column("LAST", "/lastAt"));
+                        .column("ROUTE", "id")
+                        .column("STATE", "state")
+                        .column("EXCHANGES", "exchanges")
+                        .column("FAILED", "failed")
+                        .column("UNDER WAY", "underway")
+                        .column("LAST", "lastAt"));
     }
 
     @Command(description = "Starts a stopped or suspended route.")
@@ -48,8 +47,8 @@ final class RoutesCommand {
     }
 
     private int change(String route, String act) {
-        JsonNode now = command.hub().post("/routes/" + HubClient.encoded(route) + '/' + act);
+        Json now = command.hub().post("/routes/" + HubClient.encoded(route) + '/' + act);
         return command.print(
-                now, answer -> command.out().println("route " + route + " is " + Table.text(answer.path("state"))));
+                now, answer -> command.out().println("route " + route + " is " + Table.text(answer.get("state"))));
     }
 }

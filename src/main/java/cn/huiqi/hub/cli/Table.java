@@ -1,7 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,27 +25,27 @@ final class Table {
 
     private final List<Column> columns = new ArrayList<>();
 
-    private record Column(String title, JsonPointer value) {}
+    private record Column(String title, String path) {}
 
     /**
      * Adds a column.
      *
-     * @param value where it is in an item, as JSON pointer
+     * @param path of the value in an item, e.g. {@code rows/total}
      */
-    Table column(String title, String value) {
-        columns.add(new Column(title, JsonPointer.compile(value)));
+    Table column(String title, String path) {
+        columns.add(new Column(title, path));
         return this;
     }
 
     /** Prints a line for each item below the titles. */
-    void print(Iterable<JsonNode> items, PrintWriter out) {
+    void print(Iterable<Json> items, PrintWriter out) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns.stream().map(Column::title).toList());
         boolean[] numbers = new boolean[columns.size()];
-        for (JsonNode item : items) {
+        for (Json item : items) {
             List<String> line = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                JsonNode value = item.at(columns.get(i).value());
+                Json value = item.get(columns.get(i).path());
                 numbers[i] |= value.isNumber();
                 line.add(text(value));
             }
@@ -60,10 +58,8 @@ final class Table {
     }
 
     /** A value in words: a time in a short form, nothing for what is not there. */
-    static String text(JsonNode value) {
-        String text =
-                value.isMissingNode() || value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
-        return CONTROL.matcher(TIME.matcher(text).replaceAll("$1 $2")).replaceAll(" ");
+    static String text(Json value) {
+        return CONTROL.matcher(TIME.matcher(value.text()).replaceAll("$1 $2")).replaceAll(" ");
     }
 
     /** The places that a text takes on a terminal. */

@@ -1,7 +1,5 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Stays with a replay and tells how far it is. */
 final class Watch {
 
@@ -14,37 +12,37 @@ final class Watch {
     }
 
     /** The replay as it is when it is done, or was stopped. */
-    JsonNode untilItEnds(JsonNode replay) {
-        JsonNode now = replay;
-        int told = -1;
-        while (now.path("state").asText().equals("running")) {
-            int done = now.path("done").asInt();
+    Json untilItEnds(Json replay) {
+        Json now = replay;
+        long told = -1;
+        while (now.get("state").text().equals("running")) {
+            long done = now.get("done").number();
             if (done != told) {
                 command.err().println(progress(now));
                 told = done;
             }
             pause();
-            now = command.hub().get("/replays/" + replay.path("id").asLong());
+            now = command.hub().get("/replays/" + replay.get("id").number());
         }
         return now;
     }
 
     /** Failed, if any of it failed again or it was stopped. */
-    static int exitCode(JsonNode replay) {
-        boolean well = replay.path("state").asText().equals("done")
-                && replay.path("failed").asInt() == 0;
+    static int exitCode(Json replay) {
+        boolean well = replay.get("state").text().equals("done")
+                && replay.get("failed").number() == 0;
         return well ? Cli.DONE : Cli.FAILED;
     }
 
-    private static String progress(JsonNode replay) {
+    private static String progress(Json replay) {
         return "replay %d: %d of %d done, %d resolved, %d failed, %d skipped"
                 .formatted(
-                        replay.path("id").asLong(),
-                        replay.path("done").asInt(),
-                        replay.path("total").asInt(),
-                        replay.path("resolved").asInt(),
-                        replay.path("failed").asInt(),
-                        replay.path("skipped").asInt());
+                        replay.get("id").number(),
+                        replay.get("done").number(),
+                        replay.get("total").number(),
+                        replay.get("resolved").number(),
+                        replay.get("failed").number(),
+                        replay.get("skipped").number());
     }
 
     private static void pause() {
