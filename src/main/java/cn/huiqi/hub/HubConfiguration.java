@@ -5,16 +5,22 @@ import cn.huiqi.hub.carrier.Rulebook;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.settings.HubSettings;
+import cn.huiqi.hub.settings.OwnKeys;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** What every part needs: the clock, and what the files under {@code config/} say. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 class HubConfiguration {
+
+    HubConfiguration(ConfigurableEnvironment environment) {
+        OwnKeys.requireKnown(environment);
+    }
 
     @Bean
     Clock clock() {

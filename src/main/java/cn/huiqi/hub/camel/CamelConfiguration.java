@@ -4,6 +4,7 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.ledger.Drops;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
+import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,12 @@ class CamelConfiguration {
 
     @Bean
     CarrierRoutes carrierRoutes(
-            Profiles profiles, SftpAccounts accounts, Drops drops, LockProvider leases, Clock clock) {
-        return new CarrierRoutes(profiles, accounts, drops, leases, clock);
+            CamelContext context,
+            Profiles profiles,
+            SftpAccounts accounts,
+            Drops drops,
+            LockProvider leases,
+            Clock clock) {
+        return new CarrierRoutes(context, profiles, accounts, drops, leases, clock);
     }
 }

@@ -102,36 +102,47 @@ public final class StatusInbox implements AutoCloseable {
     }
 
     private void take(List<Message> batch) throws JMSException {
-        List<Incoming> read = new ArrayList<>(batch.size());
+        List<Opened> opened = new ArrayList<>(batch.size());
         for (Message message : batch) {
-            read.add(read(message));
+            opened.add(open(message));
         }
-        List<Taken> taken = desk.take(read);
-        for (int i = 0; i < batch.size(); i++) {
+        List<Taken> taken = desk.take(opened.stream().map(Opened::incoming).toList());
+        for (int i = 0; i < opened.size(); i++) {
             if (taken.get(i) instanceof Taken.Invalid no) {
-                passOn(batch.get(i), no);
+                passOn(opened.get(i), no);
             }
         }
     }
 
-    private static Incoming read(Message message) throws JMSException {
+    private static Opened open(Message message) throws JMSException {
         if (message instanceof TextMessage text) {
-            return text.getText() == null
-                    ? new Incoming.NoBody("expected a body, found none")
-                    : new Incoming.Body(text.getText());
+            return new Opened(
+                    message,
+                    null,
+                    text.getText() == null
+                            ? new Incoming.NoBody("expected a body, found none")
+                            : new Incoming.Body(text.getText()));
         }
         if (message instanceof BytesMessage bytes) {
-            return read(bytes);
+            return open(bytes);
         }
-        return new Incoming.NoBody("expected a bytes or text message, found another type");
+        return new Opened(message, null, new Incoming.NoBody("expected a bytes or text message, found another type"));
     }
 
-    private static Incoming read(BytesMessage message) throws JMSException {
+    private static Opened open(BytesMessage message) throws JMSException {
         if (message.getBodyLength() > LARGEST_BODY) {
-            return new Incoming.NoBody("expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength());
+            return new Opened(
+                    message,
+                    null,
+                    new Incoming.NoBody(
+                            "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength()));
         }
         byte[] body = new byte[(int) message.getBodyLength()];
         message.readBytes(body);
+        return new Opened(message, body, decode(body));
+    }
+
+    private static Incoming decode(byte[] body) {
         try {
             return new Incoming.Body(StandardCharsets.UTF_8
                     .newDecoder()
@@ -142,21 +153,41 @@ public final class StatusInbox implements AutoCloseable {
         }
     }
 
-    /** The message itself goes on, so that its body stays as it is whatever its type; its properties are ours. */
-    private void passOn(Message message, Taken.Invalid why) throws JMSException {
-        String messageId = message.getJMSMessageID() == null ? UUID.randomUUID().toString() : message.getJMSMessageID();
-        message.clearProperties();
-        message.setJMSReplyTo(null);
-        message.setJMSCorrelationID(why.applicationId());
-        message.setStringProperty("contentType", "application/json");
-        message.setStringProperty("schema", "status-report/1");
-        message.setStringProperty("messageId", messageId);
-        message.setStringProperty("problem", why.problem());
+    /** The body stays as it is whatever its type; the properties are ours. */
+    private void passOn(Opened report, Taken.Invalid why) throws JMSException {
+        String messageId = report.message.getJMSMessageID() == null
+                ? UUID.randomUUID().toString()
+                : report.message.getJMSMessageID();
+        Message out = outgoing(report);
+        out.setJMSReplyTo(null);
+        out.setJMSCorrelationID(why.applicationId());
+        out.setStringProperty("contentType", "application/json");
+        out.setStringProperty("schema", "status-report/1");
+        out.setStringProperty("messageId", messageId);
+        out.setStringProperty("problem", why.problem());
         if (why.carrier() != null) {
-            message.setStringProperty("carrier", why.carrier());
-            message.setStringProperty("measure", why.measure());
+            out.setStringProperty("carrier", why.carrier());
+            out.setStringProperty("measure", why.measure());
         }
-        invalid.send(message);
+        invalid.send(out);
         LOG.warn("Status report {} goes to {}: {}", messageId, INVALID, why.problem());
     }
+
+    /** Bytes that were read are written anew, for of a large message the client would send only what was not read; else it goes on itself. */
+    private Message outgoing(Opened report) throws JMSException {
+        if (report.bytes == null) {
+            report.message.clearProperties();
+            return report.message;
+        }
+        BytesMessage copy = session.createBytesMessage();
+        copy.writeBytes(report.bytes);
+        return copy;
+    }
+
+    /**
+     * A message and what is in it.
+     *
+     * @param bytes the body where it was read as bytes, else null
+     */
+    private record Opened(Message message, byte[] bytes, Incoming incoming) {}
 }
