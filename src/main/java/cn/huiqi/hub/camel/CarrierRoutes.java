@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.apache.camel.CamelContext;
@@ -31,6 +32,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final LockProvider leases;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
+    private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
 
     CarrierRoutes(
             CamelContext context,
@@ -45,6 +47,11 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.drops = drops;
         this.leases = leases;
         this.clock = clock;
+    }
+
+    /** The polls of all carriers, once the routes are there. */
+    List<CarrierPoll> polls() {
+        return polls;
     }
 
     @Override
@@ -71,6 +78,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private void bind(Profile profile) {
         String carrier = profile.carrier();
         CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(carrier), pause(), clock);
+        polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
