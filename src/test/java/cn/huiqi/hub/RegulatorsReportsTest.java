@@ -119,12 +119,14 @@ class RegulatorsReportsTest {
         String large = "large ".repeat(100_000);
         hub.regulator().reports(large);
         hub.regulator().reports(context -> bytes(context, large.getBytes(UTF_8)));
+        hub.regulator().reports(context -> bytes(context, large.getBytes(UTF_8)));
         byte[] larger = "larger ".repeat(300_000).getBytes(UTF_8);
         hub.regulator().reports(context -> bytes(context, larger));
+        hub.regulator().reports(context -> bytes(context, larger));
 
-        assertThat(hub.regulator().invalid("large large", 2))
+        assertThat(hub.regulator().invalid("large large", 3))
                 .allSatisfy(one -> assertThat(one.text()).isEqualTo(large));
-        assertThat(hub.regulator().invalid("larger larger", 1))
+        assertThat(hub.regulator().invalid("larger larger", 2))
                 .allSatisfy(one -> assertThat(one.body()).isEqualTo(larger));
         theNextIsTaken();
     }

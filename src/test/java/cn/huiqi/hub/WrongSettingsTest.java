@@ -47,11 +47,7 @@ class WrongSettingsTest {
     @Test
     void anArgument(CapturedOutput output) {
         stopsTheStart(
-                Path.of("config"),
-                output,
-                "huiqi.sample: unknown key",
-                "'huiqi.samples'",
-                "--huiqi.sample=false");
+                Path.of("config"), output, "huiqi.sample: unknown key", "'huiqi.samples'", "--huiqi.sample=false");
     }
 
     private void stopsTheStart(Path config, CapturedOutput output, String where, String right, String... arguments) {

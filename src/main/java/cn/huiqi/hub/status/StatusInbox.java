@@ -9,6 +9,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -57,7 +58,7 @@ public final class StatusInbox implements AutoCloseable {
     public synchronized void takeBatch() throws JMSException {
         try {
             connect();
-            List<Message> batch = receive();
+            List<Opened> batch = receive();
             while (!batch.isEmpty()) {
                 take(batch);
                 CrashPoint.STATUS_RECORDED.passed();
@@ -94,25 +95,23 @@ public final class StatusInbox implements AutoCloseable {
         connection.start();
     }
 
-    private List<Message> receive() throws JMSException {
-        List<Message> batch = new ArrayList<>();
+    /** Each message is opened before the next is asked for: the client drops what is unread of a large one then. */
+    private List<Opened> receive() throws JMSException {
+        List<Opened> batch = new ArrayList<>();
         Message next = reports.receive(FIRST_WAIT_MILLIS);
         while (next != null) {
-            batch.add(next);
-            next = batch.size() < BATCH ? reports.receiveNoWait() : null;
+            Opened opened = open(next);
+            batch.add(opened);
+            next = opened.isRead() && batch.size() < BATCH ? reports.receiveNoWait() : null;
         }
         return batch;
     }
 
-    private void take(List<Message> batch) throws JMSException {
-        List<Opened> opened = new ArrayList<>(batch.size());
-        for (Message message : batch) {
-            opened.add(open(message));
-        }
-        List<Taken> taken = desk.take(opened.stream().map(Opened::incoming).toList());
-        for (int i = 0; i < opened.size(); i++) {
+    private void take(List<Opened> batch) throws JMSException {
+        List<Taken> taken = desk.take(batch.stream().map(Opened::incoming).toList());
+        for (int i = 0; i < batch.size(); i++) {
             if (taken.get(i) instanceof Taken.Invalid no) {
-                passOn(opened.get(i), no);
+                passOn(batch.get(i), no);
             }
         }
     }
@@ -176,7 +175,7 @@ public final class StatusInbox implements AutoCloseable {
         LOG.warn("Status report {} goes to {}: {}", messageId, INVALID, why.problem());
     }
 
-    /** Bytes that were read are written anew, for of a large message the client would send only what was not read; else it goes on itself. */
+    /** Bytes that were read are written anew, for of a large message the client would send only what was not read. */
     private Message outgoing(Opened report) throws JMSException {
         if (report.bytes == null) {
             report.message.clearProperties();
@@ -192,5 +191,11 @@ public final class StatusInbox implements AutoCloseable {
      *
      * @param bytes the body where it was read as bytes, else null
      */
-    private record Opened(Message message, byte[] bytes, Incoming incoming) {}
+    private record Opened(Message message, byte[] bytes, Incoming incoming) {
+
+        /** Whether nothing of the message is still on its way; texts, maps and objects come as a whole. */
+        boolean isRead() {
+            return bytes != null || !(message instanceof BytesMessage || message instanceof StreamMessage);
+        }
+    }
 }
