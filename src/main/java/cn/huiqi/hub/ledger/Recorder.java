@@ -153,7 +153,9 @@ public final class Recorder {
     }
 
     private static FileProblem unknownKey(String key) {
-        String quoted = key.length() <= QUOTED ? key : key.substring(0, QUOTED) + '…';
+        String quoted = key.codePointCount(0, key.length()) <= QUOTED
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, QUOTED)) + '…';
         return new FileProblem(
                 FileCode.UNKNOWN_COLUMN, "键“" + quoted + "”无法识别，已忽略", "unknown key " + quoted + " passed over");
     }
