@@ -4,17 +4,22 @@ import cn.huiqi.hub.camel.SftpAccount;
 import cn.huiqi.hub.camel.SftpAccounts;
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.embedded.Broker;
+import cn.huiqi.hub.embedded.RegulatorsDesk;
 import cn.huiqi.hub.embedded.SftpServer;
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Whom the hub talks to: the carriers' SFTP servers and the regulator's broker, its own or real ones. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ArtemisProperties.class)
 class WorldConfiguration {
 
     /** Nothing that comes in is ever deserialized. */
@@ -28,6 +33,11 @@ class WorldConfiguration {
 
     private static SftpAccount real(Profile profile) {
         Profile.Sftp sftp = profile.sftp();
+        if (sftp.hostKey().isEmpty()) {
+            throw new IllegalStateException(
+                    "config/carriers/" + profile.carrier()
+                            + ".yaml: sftp.host-key: expected the server's public key, found none; without it nobody knows whose server it is");
+        }
         return new SftpAccount(sftp.host(), sftp.port(), sftp.user(), sftp.password(), sftp.hostKey());
     }
 
@@ -38,23 +48,34 @@ class WorldConfiguration {
 
     /** The hub's own connections, inside the process where the broker is. */
     @Bean
+    @Primary
     @ConditionalOnProperty(name = "huiqi.embedded.broker", matchIfMissing = true)
     ConnectionFactory connectionFactory(Broker broker) {
-        return connections(broker, Broker.HUB);
+        return connections(broker.url(), Broker.HUB, Broker.passwordOf(Broker.HUB));
     }
 
-    /** The desk comes in as the regulator. */
+    /** A standalone broker, named by {@code spring.artemis.*}. */
     @Bean
-    JmsComponent regulator(ObjectProvider<Broker> embedded) {
-        Broker broker = embedded.getIfAvailable();
-        return broker == null
-                ? new JmsComponent()
-                : JmsComponent.jmsComponentAutoAcknowledge(connections(broker, Broker.REGULATOR));
+    @Primary
+    @ConditionalOnProperty(name = "huiqi.embedded.broker", havingValue = "false")
+    ConnectionFactory standalone(ArtemisProperties artemis) {
+        return connections(artemis.getBrokerUrl(), artemis.getUser(), artemis.getPassword());
     }
 
-    private static ActiveMQConnectionFactory connections(Broker broker, String user) {
-        ActiveMQConnectionFactory connections =
-                new ActiveMQConnectionFactory(broker.url() + "?cacheDestinations=true", user, Broker.passwordOf(user));
+    /** The desk comes in as the regulator; where the broker is a real one, so is the regulator, and there is no desk. */
+    @Bean(RegulatorsDesk.CONNECTIONS)
+    @ConditionalOnProperty(
+            name = {"huiqi.embedded.broker", "huiqi.desk"},
+            matchIfMissing = true)
+    ConnectionFactory deskConnections(Broker broker) {
+        // Spring's and Camel's templates open a session and a producer for every send unless somebody keeps them.
+        return new CachingConnectionFactory(
+                connections(broker.url(), Broker.REGULATOR, Broker.passwordOf(Broker.REGULATOR)));
+    }
+
+    private static ActiveMQConnectionFactory connections(String url, String user, String password) {
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url, user, password);
+        connections.setCacheDestinations(true);
         connections.setDeserializationDenyList(NOTHING);
         return connections;
     }

@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
  * that must come of it.
  *
  * <pre>
- * limits: {line: 200}                 # only where a case needs lower ones than the standard: file, line, columns
+ * limits: {line: 200}                 # only where a case needs others than the standard: file, line, columns
  * steps:
  *   - drop: CT_HQ_20220605_001.csv    # its name
  *     text: |                         # what is in it; ⟦FF 0A⟧ stands for these very bytes
@@ -41,14 +41,15 @@ import java.util.zip.GZIPOutputStream;
  *       outcome: accepted
  *       rows: {total: 1, accepted: 1, duplicate: 0, rejected: 0}
  *       problems: []
- *   - regulator: {application: "telecom:HQ1", status: approved, reason: …}
+ *   - regulator: {report: R1, application: "telecom:HQ1", status: approved, reason: …}
  *     file: |                         # the status file
  *       …
  * </pre>
  *
  * The text is written in the carrier's encoding and packed where its drops are. {@code <sha256>} stands for the drop's hash. More keys
- * of a drop: {@code checksum} what the checksum file says, where it is not right; {@code stays} it can't leave /outbox; {@code packed:
- * not} it is not packed, {@code packed: stored} its length hangs on no library; {@code cut-off} bytes missing at its end; {@code last-bytes} others at its end.
+ * of a drop: {@code checksum}, what the checksum file says where it is not right; {@code stays}, it can't leave /outbox; {@code packed:
+ * not}; {@code packed: stored}, so that its length hangs on no library; {@code cut-off}, how many bytes are missing at its end; {@code
+ * last-bytes}, others at its end.
  *
  * @param name its path below {@code cases}, without the ending
  */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.apache.camel.CamelContext;
@@ -25,6 +26,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
     private final LockProvider leases;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
+    private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
 
     CarrierRoutes(Profiles profiles, SftpAccounts accounts, Drops drops, LockProvider leases, Clock clock) {
         this.profiles = profiles;
@@ -32,6 +34,11 @@ final class CarrierRoutes implements CamelContextConfiguration {
         this.drops = drops;
         this.leases = leases;
         this.clock = clock;
+    }
+
+    /** The polls of all carriers, once the routes are there. */
+    List<CarrierPoll> polls() {
+        return polls;
     }
 
     @Override
@@ -53,6 +60,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
     private void bind(CamelContext context, Profile profile) {
         String carrier = profile.carrier();
         CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(context, carrier), pause(), clock);
+        polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());

@@ -3,6 +3,7 @@ package cn.huiqi.hub.camel;
 import cn.huiqi.hub.carrier.DropName;
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profile.CompletenessBy;
+import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.intake.Sha256File;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
@@ -102,6 +103,19 @@ final class DropFolder
             drops.parked(before.get());
             before = Optional.empty();
         }
+        boolean complete = isComplete(operations, exchange, file, before);
+        if (complete) {
+            CrashPoint.DROP_LISTED.passed();
+        }
+        return complete;
+    }
+
+    private boolean isComplete(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file,
+            Optional<Drop> before)
+            throws IOException {
         if (profile.file().complete().by() == CompletenessBy.RENAME) {
             return true;
         }
@@ -134,10 +148,13 @@ final class DropFolder
         Drop drop = exchange.getMessage().getBody(Drop.class);
         try {
             Drop parking = drops.parking(drop, freePlace(drop, operations));
+            CrashPoint.DROP_PARKING.passed();
             if (profile.file().complete().by() != CompletenessBy.RENAME && operations.existsFile(sidecar(file))) {
                 operations.deleteFile(sidecar(file));
             }
+            CrashPoint.MARKER_DELETED.passed();
             operations.renameFile(OUTBOX + drop.name(), OUTBOX + parking.parkedAs());
+            CrashPoint.DROP_MOVED.passed();
             drops.parked(parking);
         } catch (RuntimeException e) {
             poll.troubled(e);

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.intake;
 
+import cn.huiqi.hub.crash.CrashPoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,12 +53,14 @@ public final class DropStore {
                 bytes = copy(in, out, digest);
                 out.force(true);
             }
+            CrashPoint.DROP_FETCHED.passed();
             String hash = HexFormat.of().formatHex(digest.digest());
             if (bytes > limit) {
                 return new StoredBytes(null, hash, bytes);
             }
             Files.move(unfinished, folder.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
             sync(folder);
+            CrashPoint.DROP_STORED.passed();
             return new StoredBytes(carrier + '/' + hash, hash, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

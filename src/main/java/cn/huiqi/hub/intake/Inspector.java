@@ -1,5 +1,6 @@
 package cn.huiqi.hub.intake;
 
+import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.relief.FileProblem;
@@ -31,6 +32,12 @@ public final class Inspector {
      * @throws UncheckedIOException if the stored bytes can't be read
      */
     public Drop judge(Drop drop) {
+        Drop judged = settle(drop);
+        CrashPoint.DROP_JUDGED.passed();
+        return judged;
+    }
+
+    private Drop settle(Drop drop) {
         Inspection inspection = inspect(drop);
         if (inspection instanceof Inspection.Sound sound) {
             return drops.foundSound(drop, sound.header(), sound.records(), sound.remarks());

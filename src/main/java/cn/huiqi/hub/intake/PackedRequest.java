@@ -1,5 +1,6 @@
 package cn.huiqi.hub.intake;
 
+import cn.huiqi.hub.carrier.PercentEncoding;
 import cn.huiqi.hub.relief.RowCode;
 import java.util.HashMap;
 import java.util.HashSet;

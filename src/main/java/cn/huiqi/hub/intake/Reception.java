@@ -2,6 +2,7 @@ package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.DropName;
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ public final class Reception {
             // The carrier has written another file over the one that could not leave.
             drops.parked(before.get());
         }
-        return drops.register(
+        Drop drop = drops.register(
                 arrival.carrier(),
                 arrival.name().kind(),
                 name,
@@ -49,5 +50,7 @@ public final class Reception {
                 arrival.statedSha256(),
                 stored.bytes(),
                 stored.path());
+        CrashPoint.DROP_REGISTERED.passed();
+        return drop;
     }
 }

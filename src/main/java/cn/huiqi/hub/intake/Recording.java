@@ -1,6 +1,7 @@
 package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Chunk;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
@@ -22,6 +23,7 @@ public final class Recording {
     private final Recorder recorder;
     private final Drops drops;
     private final Profiles profiles;
+    private volatile boolean stopping;
 
     public Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles) {
         this.storedDrops = storedDrops;
@@ -30,17 +32,32 @@ public final class Recording {
         this.profiles = profiles;
     }
 
-    /** The drop with every row on record. */
+    /** Ends what is being recorded behind the present chunk: a hub that is told to stop does not read on for minutes. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * The drop with every row on record.
+     *
+     * @throws IllegalStateException if the hub is told to stop, or another hub has gone on with it
+     */
     public Drop record(Drop drop) {
         Drop reached = drop;
         try (ChunksAhead chunks = new ChunksAhead(storedDrops.of(drop), drop.rowsRead(), drop.chunkSize())) {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 reached = recorder.record(reached, chunk)
                         .orElseThrow(() -> new IllegalStateException("Another hub goes on with " + drop.name()));
+                CrashPoint.CHUNK_COMMITTED.passed();
+                if (stopping) {
+                    throw new IllegalStateException("The hub stops; " + drop.name() + " goes on behind row "
+                            + reached.rowsRead() + " at the next start");
+                }
             }
         }
         String suffix = profiles.byId(drop.carrier()).orElseThrow().file().rejectedSuffix();
         Drop finished = drops.finish(reached, suffix);
+        CrashPoint.DROP_FINISHED.passed();
         log(finished);
         return finished;
     }

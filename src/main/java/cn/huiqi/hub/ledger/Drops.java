@@ -112,8 +112,12 @@ public final class Drops {
      */
     public Drop register(
             String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
-        return ledger.inTransaction(() -> stillInOutbox(carrier, name, sha256)
-                .orElseGet(() -> get(insert(carrier, kind, name, sha256, statedSha256, bytes, stored))));
+        return ledger.inTransaction(() -> {
+            // Counted before looking: who registers the same file meanwhile is seen, or has taken this very occurrence.
+            long occurrence = count(carrier, name) + 1;
+            return stillInOutbox(carrier, name, sha256)
+                    .orElseGet(() -> get(insert(carrier, kind, name, occurrence, sha256, statedSha256, bytes, stored)));
+        });
     }
 
     /**
@@ -223,13 +227,23 @@ public final class Drops {
                 .update();
     }
 
-    private long insert(
-            String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
-        long before = ledger.read()
+    private long count(String carrier, String name) {
+        return ledger.read()
                 .sql("select count(*) from drops where carrier = ? and name = ?")
                 .params(carrier, name)
                 .query(Long.class)
                 .single();
+    }
+
+    private long insert(
+            String carrier,
+            DropKind kind,
+            String name,
+            long occurrence,
+            String sha256,
+            String statedSha256,
+            long bytes,
+            String stored) {
         String sql = """
                 insert into drops (carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at,
                     state, total, accepted, duplicate, rejected, rows_read, chunk_size, parked)
@@ -241,7 +255,7 @@ public final class Drops {
                         carrier,
                         kind.word(),
                         name,
-                        before + 1,
+                        occurrence,
                         sha256,
                         statedSha256,
                         bytes,

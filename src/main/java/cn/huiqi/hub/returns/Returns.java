@@ -2,6 +2,7 @@ package cn.huiqi.hub.returns;
 
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.ReturnFile;
@@ -59,6 +60,7 @@ public final class Returns {
                 .filter(oldest -> !oldest.isAfter(gathered))
                 .isPresent()) {
             files.newStatusFile(carrier, LARGEST_STATUS_FILE);
+            CrashPoint.STATUS_FILE_NAMED.passed();
         }
         return files.pending(carrier, FILES_A_ROUND);
     }
@@ -82,6 +84,7 @@ public final class Returns {
                     case STATUS -> new StatusFile(profile).write(files.statusRows(file), out);
                 }
             }
+            CrashPoint.RETURN_FILE_WRITTEN.passed();
             return rendered.toFile();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,7 +93,9 @@ public final class Returns {
 
     /** It lies in the carrier's account. */
     public void uploaded(ReturnFile file) {
+        CrashPoint.RETURN_FILE_UPLOADED.passed();
         files.uploaded(file);
+        CrashPoint.RETURN_FILE_MARKED.passed();
         try {
             Files.deleteIfExists(rendered(file));
         } catch (IOException e) {

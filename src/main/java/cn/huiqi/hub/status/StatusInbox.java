@@ -1,5 +1,6 @@
 package cn.huiqi.hub.status;
 
+import cn.huiqi.hub.crash.CrashPoint;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -59,7 +60,9 @@ public final class StatusInbox implements AutoCloseable {
             List<Message> batch = receive();
             while (!batch.isEmpty()) {
                 take(batch);
+                CrashPoint.STATUS_RECORDED.passed();
                 session.commit();
+                CrashPoint.STATUS_TAKEN.passed();
                 batch = receive();
             }
         } catch (JMSException | RuntimeException e) {

@@ -118,12 +118,12 @@ class NormalizerTest {
         List<LocalDate> asked = new ArrayList<>();
         Function<LocalDate, Plan> plans = day -> {
             asked.add(day);
-            return ConfigFiles.plan();
+            return SampleDrop.PLAN;
         };
         Normalizer normalizer = Normalizer.of(
-                ConfigFiles.profile("telecom"),
+                SampleDrop.profile("telecom"),
                 plans,
-                ConfigFiles.districts(),
+                SampleDrop.RULES.districts().all(),
                 new DropName("sample", DropKind.APPLICATIONS, 20220605, BigInteger.ONE, null),
                 new Columns(List.of("申请日期"), Map.of("submittedOn", 0)));
 

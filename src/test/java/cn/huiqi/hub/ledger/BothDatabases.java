@@ -81,7 +81,7 @@ final class BothDatabases implements TestTemplateInvocationContextProvider {
             Server.LEDGER
                     .jdbc()
                     .execute("truncate drops, drop_problems, applications, batches, messages, rejected_rows,"
-                            + " duplicate_rows, return_files, status_reports");
+                            + " duplicate_rows, return_files, status_reports, leases");
             return Server.LEDGER;
         }
 
