@@ -44,6 +44,8 @@ final class CarrierRoutes implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext context) {
         context.getRegistry().bind("pacing-status", pacing("taking status reports"));
+        context.getRegistry().bind("pacing-replays", pacing("replaying failures"));
+        context.getRegistry().bind("pacing-housekeeping", pacing("removing what was kept long enough"));
         profiles.all().forEach(profile -> bind(context, profile));
     }
 

@@ -10,8 +10,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. The good ones go on record first, then the bad ones are
- * sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a crash in between, the batch
+ * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. The good ones go on record first and the bad ones among the
+ * failures, then the bad ones are sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a crash in between, the batch
  * comes again: what is on record is found there, and the bad ones have not been sent.
  *
  * <p>Of what comes in only the body is read, never its headers, and nothing is deserialized; a message of another type than bytes or text
@@ -118,31 +116,30 @@ public final class StatusInbox implements AutoCloseable {
     }
 
     private static Incoming read(Message message) throws JMSException {
+        String id = message.getJMSMessageID();
         if (message instanceof TextMessage text) {
-            return text.getText() == null
-                    ? new Incoming.NoBody("expected a body, found none")
-                    : new Incoming.Body(text.getText());
+            return read(id, text.getText());
         }
         if (message instanceof BytesMessage bytes) {
-            return read(bytes);
+            return read(id, bytes);
         }
-        return new Incoming.NoBody("expected a bytes or text message, found another type");
+        return new Incoming.NoBody(id, null, "expected a bytes or text message, found another type");
     }
 
-    private static Incoming read(BytesMessage message) throws JMSException {
+    private static Incoming read(String id, String text) {
+        return text == null
+                ? new Incoming.NoBody(id, null, "expected a body, found none")
+                : new Incoming.Body(id, text.getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    private static Incoming read(String id, BytesMessage message) throws JMSException {
         if (message.getBodyLength() > LARGEST_BODY) {
-            return new Incoming.NoBody("expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength());
+            return new Incoming.NoBody(
+                    id, null, "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength());
         }
         byte[] body = new byte[(int) message.getBodyLength()];
         message.readBytes(body);
-        try {
-            return new Incoming.Body(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return new Incoming.NoBody("expected UTF-8, found bytes that are not");
-        }
+        return Incoming.of(id, body);
     }
 
     /** The message itself goes on, so that its body stays as it is whatever its type; its properties are ours. */
