@@ -57,6 +57,8 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     @Override
     public void beforeApplicationStart(CamelContext camelContext) {
         context.getRegistry().bind("pacing-status", pacing("taking status reports"));
+        context.getRegistry().bind("pacing-replays", pacing("replaying failures"));
+        context.getRegistry().bind("pacing-housekeeping", pacing("removing what was kept long enough"));
         profiles.all().forEach(this::bind);
     }
 

@@ -11,8 +11,6 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. The good ones go on record first, then the bad ones are
- * sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a crash in between, the batch
- * comes again: what is on record is found there, and the bad ones have not been sent.
+ * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. First the good ones go on record and the bad ones among
+ * the failures, then the bad ones are sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a
+ * crash in between, the batch comes again: what is on record is found there, and the bad ones have not been sent.
  *
  * <p>Of what comes in only the body is read, never its headers, and nothing is deserialized; a message of another type than bytes or text
  * is passed on as it is.
@@ -117,42 +115,31 @@ public final class StatusInbox implements AutoCloseable {
     }
 
     private static Opened open(Message message) throws JMSException {
+        String id = message.getJMSMessageID();
         if (message instanceof TextMessage text) {
-            return new Opened(
-                    message,
-                    null,
-                    text.getText() == null
-                            ? new Incoming.NoBody("expected a body, found none")
-                            : new Incoming.Body(text.getText()));
+            return new Opened(message, null, read(id, text.getText()));
         }
         if (message instanceof BytesMessage bytes) {
-            return open(bytes);
+            return open(id, bytes);
         }
-        return new Opened(message, null, new Incoming.NoBody("expected a bytes or text message, found another type"));
+        return new Opened(
+                message, null, new Incoming.NoBody(id, null, "expected a bytes or text message, found another type"));
     }
 
-    private static Opened open(BytesMessage message) throws JMSException {
+    private static Incoming read(String id, String text) {
+        return text == null
+                ? new Incoming.NoBody(id, null, "expected a body, found none")
+                : new Incoming.Body(id, text.getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    private static Opened open(String id, BytesMessage message) throws JMSException {
         if (message.getBodyLength() > LARGEST_BODY) {
-            return new Opened(
-                    message,
-                    null,
-                    new Incoming.NoBody(
-                            "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength()));
+            String problem = "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength();
+            return new Opened(message, null, new Incoming.NoBody(id, null, problem));
         }
         byte[] body = new byte[(int) message.getBodyLength()];
         message.readBytes(body);
-        return new Opened(message, body, decode(body));
-    }
-
-    private static Incoming decode(byte[] body) {
-        try {
-            return new Incoming.Body(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return new Incoming.NoBody("expected UTF-8, found bytes that are not");
-        }
+        return new Opened(message, body, Incoming.of(id, body));
     }
 
     /** The body stays as it is whatever its type; the properties are ours. */

@@ -43,7 +43,7 @@ public final class Given {
 
     public Given(Ledger ledger) {
         returnFiles = new ReturnFiles(ledger, CLOCK);
-        drops = new Drops(ledger, returnFiles, CLOCK);
+        drops = new Drops(ledger, returnFiles, new Audit(ledger, CLOCK), CLOCK);
         recorder = new Recorder(ledger, drops, CLOCK);
     }
 
