@@ -2,15 +2,18 @@ package cn.huiqi.hub;
 
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Rulebook;
+import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.intake.DropReader;
 import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.intake.Inspector;
 import cn.huiqi.hub.intake.ReadLimits;
 import cn.huiqi.hub.intake.Reception;
 import cn.huiqi.hub.intake.Recording;
+import cn.huiqi.hub.intake.SettingAside;
 import cn.huiqi.hub.intake.Sha256File;
 import cn.huiqi.hub.intake.StoredDrops;
 import cn.huiqi.hub.ledger.Applications;
+import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.DecidedReport;
 import cn.huiqi.hub.ledger.DecidedReport.Effect;
 import cn.huiqi.hub.ledger.Drop;
@@ -55,6 +58,8 @@ final class CaseHub {
 
     /** Those that point to others first. */
     private static final List<String> TABLES = List.of(
+            "failure_history",
+            "failures",
             "messages",
             "rejected_rows",
             "duplicate_rows",
@@ -79,13 +84,16 @@ final class CaseHub {
         this.carrier = carrier;
         TABLES.forEach(table -> ledger.jdbc().update("delete from " + table));
         ReturnFiles files = new ReturnFiles(ledger, CLOCK);
-        drops = new Drops(ledger, files, CLOCK);
+        Audit audit = new Audit(ledger, CLOCK);
+        drops = new Drops(ledger, files, audit, CLOCK);
         DropStore store = new DropStore(folder.resolve("drops"), limits.bytes());
         StoredDrops stored =
                 new StoredDrops(store, RULES.profiles(), RULES.plans(), RULES.districts(), new DropReader(limits));
         reception = new Reception(store, drops, RULES.profiles());
-        inspector = new Inspector(stored, drops);
-        recording = new Recording(stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles());
+        Failures failures = new Failures(ledger, drops, audit, CLOCK);
+        SettingAside settingAside = new SettingAside(ledger, drops, failures);
+        inspector = new Inspector(stored, ledger, drops, failures, settingAside);
+        recording = new Recording(stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles(), settingAside);
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, CLOCK);
