@@ -28,7 +28,7 @@ public final class Recording {
     private final SettingAside settingAside;
     private volatile boolean stopping;
 
-    public Recording(
+    Recording(
             StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
         this.storedDrops = storedDrops;
         this.recorder = recorder;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * What nobody foresaw in one drop must not hold up its carrier for ever: the drop is set aside and kept as a failure, in one transaction,
  * and the next drop's turn comes. Trouble that passes is none of this: it is thrown on, and the drop tried again.
  */
-public final class SettingAside {
+final class SettingAside {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingAside.class);
 
@@ -24,7 +24,7 @@ public final class SettingAside {
     private final Drops drops;
     private final Failures failures;
 
-    public SettingAside(Ledger ledger, Drops drops, Failures failures) {
+    SettingAside(Ledger ledger, Drops drops, Failures failures) {
         this.ledger = ledger;
         this.drops = drops;
         this.failures = failures;

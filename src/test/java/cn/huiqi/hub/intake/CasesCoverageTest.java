@@ -1,11 +1,11 @@
-package cn.huiqi.hub;
+package cn.huiqi.hub.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import cn.huiqi.hub.CaseFile.Step;
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Rulebook;
+import cn.huiqi.hub.intake.CaseFile.Step;
 import cn.huiqi.hub.measures.Field;
 import cn.huiqi.hub.measures.Measure;
 import cn.huiqi.hub.relief.FileCode;

@@ -1,7 +1,6 @@
-package cn.huiqi.hub;
+package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profile;
-import cn.huiqi.hub.intake.ReadLimits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;

@@ -1,17 +1,8 @@
-package cn.huiqi.hub;
+package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Rulebook;
 import cn.huiqi.hub.failures.Failures;
-import cn.huiqi.hub.intake.DropReader;
-import cn.huiqi.hub.intake.DropStore;
-import cn.huiqi.hub.intake.Inspector;
-import cn.huiqi.hub.intake.ReadLimits;
-import cn.huiqi.hub.intake.Reception;
-import cn.huiqi.hub.intake.Recording;
-import cn.huiqi.hub.intake.SettingAside;
-import cn.huiqi.hub.intake.Sha256File;
-import cn.huiqi.hub.intake.StoredDrops;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.DecidedReport;
@@ -56,20 +47,6 @@ final class CaseHub {
     private static final Rulebook RULES = Rulebook.load(Path.of("config"), name -> null);
     private static final int ALL = 1_000;
 
-    /** Those that point to others first. */
-    private static final List<String> TABLES = List.of(
-            "failure_history",
-            "failures",
-            "messages",
-            "rejected_rows",
-            "duplicate_rows",
-            "drop_problems",
-            "status_reports",
-            "return_files",
-            "batches",
-            "applications",
-            "drops");
-
     private final String carrier;
     private final Drops drops;
     private final Reception reception;
@@ -80,24 +57,38 @@ final class CaseHub {
     private final Batches batches;
     private final Returns returns;
 
+    /** @param ledger a SQLite one */
     CaseHub(String carrier, ReadLimits limits, Ledger ledger, Path folder) {
         this.carrier = carrier;
-        TABLES.forEach(table -> ledger.jdbc().update("delete from " + table));
+        empty(ledger);
         ReturnFiles files = new ReturnFiles(ledger, CLOCK);
         Audit audit = new Audit(ledger, CLOCK);
         drops = new Drops(ledger, files, audit, CLOCK);
+        Failures failures = new Failures(ledger, drops, audit, CLOCK);
+        SettingAside settingAside = new SettingAside(ledger, drops, failures);
         DropStore store = new DropStore(folder.resolve("drops"), limits.bytes());
         StoredDrops stored =
                 new StoredDrops(store, RULES.profiles(), RULES.plans(), RULES.districts(), new DropReader(limits));
         reception = new Reception(store, drops, RULES.profiles());
-        Failures failures = new Failures(ledger, drops, audit, CLOCK);
-        SettingAside settingAside = new SettingAside(ledger, drops, failures);
         inspector = new Inspector(stored, ledger, drops, failures, settingAside);
         recording = new Recording(stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles(), settingAside);
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, CLOCK);
         returns = new Returns(RULES.profiles(), drops, files, folder.resolve("returns"), Duration.ZERO, CLOCK);
+    }
+
+    /** All but the history of migrations and the audit's chain, which only ever grows. */
+    private static void empty(Ledger ledger) {
+        String tables = """
+                select name from sqlite_master
+                where type = 'table' and name not like 'flyway%' and name not like 'audit%'""";
+        ledger.inTransaction(() -> {
+            ledger.jdbc().execute("pragma defer_foreign_keys = on");
+            List<String> names = ledger.jdbc().queryForList(tables, String.class);
+            names.forEach(name -> ledger.jdbc().update("delete from " + name));
+            return names;
+        });
     }
 
     static Profile profile(String carrier) {

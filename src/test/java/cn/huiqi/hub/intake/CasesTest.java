@@ -1,10 +1,10 @@
-package cn.huiqi.hub;
+package cn.huiqi.hub.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.huiqi.hub.CaseFile.Step;
 import cn.huiqi.hub.carrier.Profile;
+import cn.huiqi.hub.intake.CaseFile.Step;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.outbox.Message;
