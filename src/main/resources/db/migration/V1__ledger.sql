@@ -71,6 +71,10 @@ create table applications (
     saved_amount text,
     fulfilment_seen_in bigint,
     fulfilled_in bigint,
+    -- its latest message, which leads to those before: an index of messages by application would halve the speed where numbers come in
+    -- no order
+    last_batch_id bigint not null,
+    last_row_no bigint not null,
     -- goes up with each update: hubs that share a database find out that another was faster
     version bigint not null default 1
 );
@@ -97,9 +101,11 @@ create table messages (
     number int not null,
     measure text not null,
     body ${bytes} not null,
+    -- the message about the same application before this one
+    previous_batch_id bigint,
+    previous_row_no bigint,
     primary key (batch_id, row_no)
 );
-create index messages_by_application on messages (application_id);
 
 create table rejected_rows (
     drop_id bigint not null,

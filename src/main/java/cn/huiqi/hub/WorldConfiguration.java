@@ -4,16 +4,18 @@ import cn.huiqi.hub.camel.SftpAccount;
 import cn.huiqi.hub.camel.SftpAccounts;
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.embedded.Broker;
+import cn.huiqi.hub.embedded.RegulatorsDesk;
 import cn.huiqi.hub.embedded.SftpServer;
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Whom the hub talks to: the carriers' SFTP servers and the regulator's broker, its own or real ones. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +48,7 @@ class WorldConfiguration {
 
     /** The hub's own connections, inside the process where the broker is. */
     @Bean
+    @Primary
     @ConditionalOnProperty(name = "huiqi.embedded.broker", matchIfMissing = true)
     ConnectionFactory connectionFactory(Broker broker) {
         return connections(broker.url(), Broker.HUB, Broker.passwordOf(Broker.HUB));
@@ -53,19 +56,21 @@ class WorldConfiguration {
 
     /** A standalone broker, named by {@code spring.artemis.*}. */
     @Bean
+    @Primary
     @ConditionalOnProperty(name = "huiqi.embedded.broker", havingValue = "false")
     ConnectionFactory standalone(ArtemisProperties artemis) {
         return connections(artemis.getBrokerUrl(), artemis.getUser(), artemis.getPassword());
     }
 
-    /** The desk comes in as the regulator. */
-    @Bean
-    JmsComponent regulator(ObjectProvider<Broker> embedded) {
-        Broker broker = embedded.getIfAvailable();
-        return broker == null
-                ? new JmsComponent()
-                : JmsComponent.jmsComponentAutoAcknowledge(
-                        connections(broker.url(), Broker.REGULATOR, Broker.passwordOf(Broker.REGULATOR)));
+    /** The desk comes in as the regulator; where the broker is a real one, so is the regulator, and there is no desk. */
+    @Bean(RegulatorsDesk.CONNECTIONS)
+    @ConditionalOnProperty(
+            name = {"huiqi.embedded.broker", "huiqi.desk"},
+            matchIfMissing = true)
+    ConnectionFactory deskConnections(Broker broker) {
+        // Spring's and Camel's templates open a session and a producer for every send unless somebody keeps them.
+        return new CachingConnectionFactory(
+                connections(broker.url(), Broker.REGULATOR, Broker.passwordOf(Broker.REGULATOR)));
     }
 
     private static ActiveMQConnectionFactory connections(String url, String user, String password) {

@@ -2,8 +2,14 @@ package cn.huiqi.hub.camel;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.ledger.Drops;
+import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +19,36 @@ class CamelConfiguration {
 
     @Bean
     CarrierRoutes carrierRoutes(
-            Profiles profiles, SftpAccounts accounts, Drops drops, LockProvider leases, Clock clock) {
-        return new CarrierRoutes(profiles, accounts, drops, leases, clock);
+            CamelContext context,
+            Profiles profiles,
+            SftpAccounts accounts,
+            Drops drops,
+            LockProvider leases,
+            Clock clock) {
+        return new CarrierRoutes(context, profiles, accounts, drops, leases, clock);
+    }
+
+    @Bean
+    CarriersHealth carriersHealthIndicator(CarrierRoutes routes) {
+        return new CarriersHealth(routes.polls());
+    }
+
+    /** The endpoints {@code regulator:queue:…} of the regulator's desk, and whether it is open. */
+    @Bean
+    CamelContextConfiguration desk(@Qualifier("deskConnections") ObjectProvider<ConnectionFactory> connections) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext context) {
+                context.getPropertiesComponent()
+                        .addInitialProperty("desk.open", String.valueOf(connections.getIfAvailable() != null));
+                context.addComponent(
+                        "regulator", JmsComponent.jmsComponentAutoAcknowledge(connections.getIfAvailable()));
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext context) {
+                // The desk's route comes out of the folder like any other.
+            }
+        };
     }
 }

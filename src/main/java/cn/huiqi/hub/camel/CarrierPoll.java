@@ -3,6 +3,8 @@ package cn.huiqi.hub.camel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -34,6 +36,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     private SimpleLock lease;
     private Exception trouble;
     private volatile Instant lastGood;
+    private volatile String why;
 
     /**
      * @param leases locks that one hub of several can hold, kept alive by the provider
@@ -68,6 +71,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         giveUpLease();
         if (trouble == null) {
             pause.reset();
+            why = null;
             lastGood = clock.instant();
         } else {
             leaveAlone(trouble);
@@ -91,18 +95,29 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         return trouble != null;
     }
 
-    /** When the carrier's /outbox was last looked through without trouble. */
-    Optional<Instant> lastGood() {
-        return Optional.ofNullable(lastGood);
+    String carrier() {
+        return carrier;
+    }
+
+    /** Whether the last poll got nowhere. */
+    boolean isLeftAlone() {
+        return why != null;
+    }
+
+    /** When the carrier's /outbox was last looked through without trouble, and what the trouble is since. */
+    Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("lastGoodPoll", String.valueOf(lastGood));
+        if (why != null) {
+            state.put("trouble", why);
+        }
+        return state;
     }
 
     private void leaveAlone(Exception cause) {
         Duration wait = pause.grow(clock.instant());
-        LOG.warn(
-                "{}: /outbox could not be worked through: {}; trying again in {} s",
-                carrier,
-                Causes.of(cause),
-                wait.toSeconds());
+        why = Causes.of(cause);
+        LOG.warn("{}: /outbox could not be worked through: {}; trying again in {} s", carrier, why, wait.toSeconds());
         LOG.debug("{}: the trouble in full", carrier, cause);
     }
 

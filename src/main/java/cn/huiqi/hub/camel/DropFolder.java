@@ -87,7 +87,7 @@ final class DropFolder
         // Nothing of ours lies in a carrier's folder between two runs.
     }
 
-    /** Whether to take it now: it is complete, and no earlier drop of this poll is in trouble. */
+    /** Whether to take it now: it is complete, not set aside, and no earlier drop of this poll is in trouble. */
     @Override
     public boolean begin(
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
@@ -102,6 +102,9 @@ final class DropFolder
         if (before.isPresent() && hasLeft(before.get(), operations)) {
             drops.parked(before.get());
             before = Optional.empty();
+        }
+        if (before.isPresent() && before.get().state() == Drop.State.SET_ASIDE) {
+            return false;
         }
         boolean complete = isComplete(operations, exchange, file, before);
         if (complete) {
@@ -120,8 +123,9 @@ final class DropFolder
             return true;
         }
         if (!operations.existsFile(sidecar(file))) {
-            // Its marker may be gone already while the drop itself could not be moved.
-            return before.isPresent();
+            // Its marker may be gone already while the drop itself could not be moved; one of another size is a new
+            // upload.
+            return before.isPresent() && before.get().bytes() == file.getFileLength();
         }
         if (profile.file().complete().by() == CompletenessBy.CHECKSUM) {
             exchange.setProperty(STATED_SHA256, readChecksum(operations, exchange, file));
@@ -138,7 +142,7 @@ final class DropFolder
         // Nothing was begun.
     }
 
-    /** Every row is on record, or the drop was refused: it leaves /outbox. */
+    /** Every row is on record, or the drop was refused: it leaves /outbox. Set aside, it stays. */
     @Override
     public void commit(
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
@@ -146,6 +150,9 @@ final class DropFolder
             Exchange exchange,
             GenericFile<SftpRemoteFile<LsEntry>> file) {
         Drop drop = exchange.getMessage().getBody(Drop.class);
+        if (drop.state() == Drop.State.SET_ASIDE) {
+            return;
+        }
         try {
             Drop parking = drops.parking(drop, freePlace(drop, operations));
             CrashPoint.DROP_PARKING.passed();

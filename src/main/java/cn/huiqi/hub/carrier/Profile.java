@@ -44,6 +44,14 @@ public record Profile(
         return plan.byNo(drop.measureNo()).map(applications::headerFor);
     }
 
+    /** What the carrier calls the column of the application no in drops of that kind. */
+    public String applicationNoColumn(DropKind kind) {
+        return switch (kind) {
+            case APPLICATIONS -> applications.columns().get("applicationNo");
+            case FULFILMENTS -> fulfilments.columns().get("applicationNo");
+        };
+    }
+
     /**
      * The carrier's SFTP account.
      *

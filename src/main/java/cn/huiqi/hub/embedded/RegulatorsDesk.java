@@ -26,6 +26,9 @@ import java.util.zip.CRC32;
  */
 public final class RegulatorsDesk {
 
+    /** The name of its connection factory: it comes to the broker as the regulator, not as the hub. */
+    public static final String CONNECTIONS = "deskConnections";
+
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
     private static final Duration TIME_TO_DECIDE = Duration.ofSeconds(1);
 

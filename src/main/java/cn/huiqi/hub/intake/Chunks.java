@@ -13,11 +13,14 @@ final class Chunks implements AutoCloseable {
 
     private final DropRecords records;
     private final Normalizer normalizer;
+    private final String applicationNoColumn;
     private final int size;
 
-    Chunks(DropRecords records, Normalizer normalizer, int size) {
+    /** @param applicationNoColumn see {@link Chunk} */
+    Chunks(DropRecords records, Normalizer normalizer, String applicationNoColumn, int size) {
         this.records = records;
         this.normalizer = normalizer;
+        this.applicationNoColumn = applicationNoColumn;
         this.size = size;
     }
 
@@ -34,7 +37,7 @@ final class Chunks implements AutoCloseable {
             rows.add(normalizer.normalize(record, unknownKeys));
             record = rows.size() < size ? records.next() : null;
         }
-        return rows.isEmpty() ? null : new Chunk(rows, unknownKeys);
+        return rows.isEmpty() ? null : new Chunk(rows, applicationNoColumn, unknownKeys);
     }
 
     @Override

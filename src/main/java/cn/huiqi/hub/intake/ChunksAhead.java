@@ -74,6 +74,10 @@ final class ChunksAhead implements AutoCloseable {
     }
 
     private static RuntimeException rethrown(Throwable trouble) {
+        if (trouble instanceof UnsoundDrop e) {
+            // No IOException any more: trying again would not help.
+            return new IllegalStateException("The drop was found sound, but is not: " + e.getMessage());
+        }
         if (trouble instanceof IOException e) {
             return new UncheckedIOException(e);
         }

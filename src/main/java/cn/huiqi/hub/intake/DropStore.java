@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -58,7 +59,7 @@ public final class DropStore {
             if (bytes > limit) {
                 return new StoredBytes(null, hash, bytes);
             }
-            Files.move(unfinished, folder.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
+            put(unfinished, folder.resolve(hash));
             sync(folder);
             CrashPoint.DROP_STORED.passed();
             return new StoredBytes(carrier + '/' + hash, hash, bytes);
@@ -67,6 +68,28 @@ public final class DropStore {
         } finally {
             deleteQuietly(unfinished);
         }
+    }
+
+    /**
+     * Removes the bytes kept as {@code path}, unless they came again since {@code before}; harmless twice.
+     *
+     * @throws UncheckedIOException if that fails
+     */
+    public synchronized void remove(String path, Instant before) {
+        Path file = file(path);
+        try {
+            if (Files.exists(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Never between the look and the removal of {@link #remove}. */
+    private synchronized void put(Path unfinished, Path kept) throws IOException {
+        Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The file that holds the bytes kept as {@code path}. */

@@ -1,8 +1,12 @@
 package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.crash.CrashPoint;
+import cn.huiqi.hub.failures.Cause;
+import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.failures.NewFailure;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.relief.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,21 +22,30 @@ public final class Inspector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
 
-    private final StoredDrops storedDrops;
-    private final Drops drops;
+    private static final String STEP = "inspect";
 
-    public Inspector(StoredDrops storedDrops, Drops drops) {
+    private final StoredDrops storedDrops;
+    private final Ledger ledger;
+    private final Drops drops;
+    private final Failures failures;
+    private final SettingAside settingAside;
+
+    Inspector(
+            StoredDrops storedDrops, Ledger ledger, Drops drops, Failures failures, SettingAside settingAside) {
         this.storedDrops = storedDrops;
+        this.ledger = ledger;
         this.drops = drops;
+        this.failures = failures;
+        this.settingAside = settingAside;
     }
 
     /**
-     * The drop on record as sound, or as refused.
+     * The drop on record as sound, or as refused and kept as a failure, or set aside for what nobody foresaw.
      *
      * @throws UncheckedIOException if the stored bytes can't be read
      */
     public Drop judge(Drop drop) {
-        Drop judged = settle(drop);
+        Drop judged = settingAside.ifItFails(drop, STEP, () -> settle(drop));
         CrashPoint.DROP_JUDGED.passed();
         return judged;
     }
@@ -49,7 +62,18 @@ public final class Inspector {
                 drop.name(),
                 problem.code(),
                 problem.log());
-        return drops.refuse(drop, List.of(problem));
+        return refuse(drop, problem);
+    }
+
+    private Drop refuse(Drop drop, FileProblem problem) {
+        Cause cause = new Cause(problem.code().name(), problem.log());
+        return ledger.inTransaction(() -> {
+            Drop refused = drops.refuse(drop, List.of(problem));
+            if (refused.state() == Drop.State.REFUSED) {
+                failures.keep(List.of(NewFailure.ofDrop(refused, STEP, cause)));
+            }
+            return refused;
+        });
     }
 
     private Inspection inspect(Drop drop) {

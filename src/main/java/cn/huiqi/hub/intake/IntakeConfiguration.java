@@ -1,11 +1,15 @@
 package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.settings.HubSettings;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,12 +40,24 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Inspector inspector(StoredDrops storedDrops, Drops drops) {
-        return new Inspector(storedDrops, drops);
+    SettingAside settingAside(Ledger ledger, Drops drops, Failures failures) {
+        return new SettingAside(ledger, drops, failures);
     }
 
     @Bean
-    Recording recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles) {
-        return new Recording(storedDrops, recorder, drops, profiles);
+    Inspector inspector(
+            StoredDrops storedDrops, Ledger ledger, Drops drops, Failures failures, SettingAside settingAside) {
+        return new Inspector(storedDrops, ledger, drops, failures, settingAside);
+    }
+
+    @Bean
+    Recording recording(
+            StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
+        return new Recording(storedDrops, recorder, drops, profiles, settingAside);
+    }
+
+    @Bean
+    Retention retention(HubSettings settings, Ledger ledger, DropStore store, Audit audit, Clock clock) {
+        return new Retention(ledger, store, audit, settings.retention(), clock);
     }
 }

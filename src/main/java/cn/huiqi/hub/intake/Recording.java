@@ -8,8 +8,10 @@ import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Recorder;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Puts a sound drop's rows on record, a chunk in a transaction. One thread reads and normalizes ahead, this one records; a queue of a few
@@ -23,22 +25,45 @@ public final class Recording {
     private final Recorder recorder;
     private final Drops drops;
     private final Profiles profiles;
+    private final SettingAside settingAside;
+    private volatile boolean stopping;
 
-    public Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles) {
+    Recording(
+            StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
         this.storedDrops = storedDrops;
         this.recorder = recorder;
         this.drops = drops;
         this.profiles = profiles;
+        this.settingAside = settingAside;
     }
 
-    /** The drop with every row on record. */
+    /** Ends what is being recorded behind the present chunk: a hub that is told to stop does not read on for minutes. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * The drop with every row on record, or set aside for what nobody foresaw.
+     *
+     * @throws CancellationException if the hub is told to stop
+     * @throws OptimisticLockingFailureException if another hub has gone on with it
+     */
     public Drop record(Drop drop) {
+        return settingAside.ifItFails(drop, "record", () -> recordAll(drop));
+    }
+
+    private Drop recordAll(Drop drop) {
         Drop reached = drop;
         try (ChunksAhead chunks = new ChunksAhead(storedDrops.of(drop), drop.rowsRead(), drop.chunkSize())) {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 reached = recorder.record(reached, chunk)
-                        .orElseThrow(() -> new IllegalStateException("Another hub goes on with " + drop.name()));
+                        .orElseThrow(
+                                () -> new OptimisticLockingFailureException("Another hub goes on with " + drop.name()));
                 CrashPoint.CHUNK_COMMITTED.passed();
+                if (stopping) {
+                    throw new CancellationException("The hub stops; " + drop.name() + " goes on behind row "
+                            + reached.rowsRead() + " at the next start");
+                }
             }
         }
         String suffix = profiles.byId(drop.carrier()).orElseThrow().file().rejectedSuffix();

@@ -49,6 +49,6 @@ final class StoredDrop {
     Chunks chunks(long after, int chunkSize) throws IOException {
         DropRecords records = reader.read(file, profile, name, expectedHeader.orElseThrow(), after);
         Normalizer normalizer = Normalizer.of(profile, plans::on, districts.all(), name, records.columns());
-        return new Chunks(records, normalizer, chunkSize);
+        return new Chunks(records, normalizer, profile.applicationNoColumn(name.kind()), chunkSize);
     }
 }

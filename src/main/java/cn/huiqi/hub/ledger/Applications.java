@@ -1,8 +1,10 @@
 package cn.huiqi.hub.ledger;
 
 import cn.huiqi.hub.relief.ApplicationStatus;
+import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,29 @@ public final class Applications {
                 "select id, carrier, measure, revision, status, decided_micros, version from applications where id in (:keys)";
         return ledger.lookUp(sql, ids, Applications::state).stream()
                 .collect(Collectors.toMap(ApplicationState::id, Function.identity()));
+    }
+
+    /**
+     * The messages about an application, its revisions and its fulfilment reports, newest first: each leads to the one before it.
+     * Empty if it is not on record.
+     */
+    public List<ApplicationMessage> messages(String id) {
+        String sql = """
+                with recursive chain (batch_id, row_no, number, previous_batch_id, previous_row_no, newer) as (
+                    select m.batch_id, m.row_no, m.number, m.previous_batch_id, m.previous_row_no, 0
+                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
+                    where a.id = ?
+                    union all
+                    select m.batch_id, m.row_no, m.number, m.previous_batch_id, m.previous_row_no, c.newer + 1
+                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+                select c.batch_id, c.row_no, c.number, b.kind from chain c join batches b on b.id = c.batch_id
+                order by c.newer""";
+        return ledger.read()
+                .sql(sql)
+                .param(id)
+                .query((line, number) -> new ApplicationMessage(
+                        line.getLong(1), line.getLong(2), line.getInt(3), DropKind.of(line.getString(4))))
+                .list();
     }
 
     private static ApplicationState state(ResultSet line, int number) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Set;
  * are one outbox batch.
  *
  * @param rows consecutive rows of one drop
+ * @param applicationNoColumn what the carrier calls the column of the application no, e.g. {@code apply_no}; messages name it
  * @param unknownKeys keys in packed columns that the hub does not know, passed over
  */
-public record Chunk(List<Row> rows, Set<String> unknownKeys) {}
+public record Chunk(List<Row> rows, String applicationNoColumn, Set<String> unknownKeys) {}

@@ -24,6 +24,8 @@ import java.util.Map;
  */
 final class DecidingApplications implements Deciding {
 
+    private static final String FINAL = "，不再接受修改：内容应与已登记的一致，新的申请请使用新的编号";
+
     private final Ledger ledger;
     private final Drop drop;
     private final Map<String, Known> known = new HashMap<>();
@@ -41,8 +43,8 @@ final class DecidingApplications implements Deciding {
             }
         }
         String sql = """
-                select id, revision, content_hash, seen_in, status, fulfilment_result, version from applications
-                where id in (:keys)""";
+                select id, revision, content_hash, seen_in, status, fulfilment_result, last_batch_id, last_row_no, version
+                from applications where id in (:keys)""";
         for (Known one : ledger.lookUp(sql, ids, Known::new)) {
             known.put(one.id, one);
         }
@@ -55,12 +57,13 @@ final class DecidingApplications implements Deciding {
                     + ": expected an application, found a " + row.getClass().getSimpleName());
         }
         String id = application.application().id();
+        String applicationNo = application.application().applicationNo();
         byte[] hash = application.content().hash();
         Known before = known.get(id);
         if (before == null) {
             known.put(id, new Known(id, hash, drop.id()));
             added.add(application);
-            accept(application, id, 1, verdicts);
+            accept(application, id, 1, null, verdicts);
         } else if (Arrays.equals(hash, before.hash)) {
             if (before.seenIn != drop.id()) {
                 before.seenIn = drop.id();
@@ -68,59 +71,59 @@ final class DecidingApplications implements Deciding {
             }
             verdicts.duplicate(row.number(), id);
         } else if (before.closed != null) {
-            verdicts.reject(
-                    row, application.application().applicationNo(), RowCode.FINAL, closedMessage(application, before));
+            verdicts.reject(row, applicationNo, RowCode.FINAL, before.closed + FINAL);
         } else if (before.seenIn == drop.id()) {
-            verdicts.reject(
-                    row, application.application().applicationNo(), RowCode.REPEATED, repeatedMessage(application));
+            verdicts.reject(row, applicationNo, RowCode.REPEATED, REPEATED);
         } else {
             before.revision++;
             before.hash = hash;
             before.seenIn = drop.id();
             revised.add(new Revised(application, before));
-            accept(application, id, before.revision, verdicts);
+            accept(application, id, before.revision, before.last, verdicts);
         }
     }
 
     @Override
-    public void write() {
-        insertAdded();
-        updateRevised();
+    public void write(long batch) {
+        insertAdded(batch);
+        updateRevised(batch);
         updateSeenAgain();
     }
 
-    private void accept(Row.Application row, String id, int revision, Verdicts verdicts) {
+    private void accept(Row.Application row, String id, int revision, MessageKey previous, Verdicts verdicts) {
         byte[] body = CanonicalJson.application(id, revision, row.content(), drop.source(row.number()));
-        verdicts.accept(row.number(), id, revision, row.application().measure(), body);
+        verdicts.accept(new Verdicts.Accepted(
+                row.number(), id, revision, row.application().measure(), body, previous));
     }
 
-    private void insertAdded() {
+    private void insertAdded(long batch) {
         String sql = """
                 insert into applications (measure, submitted_on, credit_code, name, size, industry, district, content_hash, seen_in,
-                    id, carrier, application_no, revision)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+                    last_batch_id, last_row_no, id, carrier, application_no, revision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
         ledger.insert(sql, added, (line, row) -> {
-            setContent(line, row);
-            line.setString(10, row.application().id());
-            line.setString(11, row.application().carrier());
-            line.setString(12, row.application().applicationNo());
+            setContent(line, row, batch);
+            line.setString(12, row.application().id());
+            line.setString(13, row.application().carrier());
+            line.setString(14, row.application().applicationNo());
         });
     }
 
-    private void updateRevised() {
+    private void updateRevised(long batch) {
         String sql = """
                 update applications set measure = ?, submitted_on = ?, credit_code = ?, name = ?, size = ?, industry = ?,
-                    district = ?, content_hash = ?, seen_in = ?, revision = ?, version = version + 1
+                    district = ?, content_hash = ?, seen_in = ?, last_batch_id = ?, last_row_no = ?, revision = ?,
+                    version = version + 1
                 where id = ? and version = ?""";
         ledger.update(sql, revised, (line, one) -> {
-            setContent(line, one.row());
-            line.setInt(10, one.known().revision);
-            line.setString(11, one.known().id);
-            line.setLong(12, one.known().version);
+            setContent(line, one.row(), batch);
+            line.setInt(12, one.known().revision);
+            line.setString(13, one.known().id);
+            line.setLong(14, one.known().version);
         });
     }
 
-    private void setContent(PreparedStatement line, Row.Application row) throws SQLException {
+    private void setContent(PreparedStatement line, Row.Application row, long batch) throws SQLException {
         ReliefApplication application = row.application();
         Applicant applicant = application.applicant();
         line.setString(1, application.measure());
@@ -132,6 +135,8 @@ final class DecidingApplications implements Deciding {
         line.setString(7, applicant.district());
         line.setBytes(8, row.content().hash());
         line.setLong(9, drop.id());
+        line.setLong(10, batch);
+        line.setLong(11, row.number());
     }
 
     private void updateSeenAgain() {
@@ -143,14 +148,6 @@ final class DecidingApplications implements Deciding {
         });
     }
 
-    private static String closedMessage(Row.Application row, Known before) {
-        return "申请编号“" + row.application().applicationNo() + "”的申请" + before.closed + "，不再接受修改；内容应与已登记的一致，新的申请请使用新的编号";
-    }
-
-    private static String repeatedMessage(Row.Application row) {
-        return "申请编号“" + row.application().applicationNo() + "”在本文件中已出现过且内容不同，以第一次出现的为准；一个文件中同一编号只应有一种内容";
-    }
-
     private record Revised(Row.Application row, Known known) {}
 
     /** An application before the row at hand. */
@@ -159,8 +156,11 @@ final class DecidingApplications implements Deciding {
         private final String id;
         private final long version;
 
-        /** In Chinese what closed it to changes, or null. */
+        /** In Chinese what closed it to changes, as it follows the application no, or null. */
         private final String closed;
+
+        /** Its latest message, null if that is of this very chunk: then no other row of the chunk is accepted. */
+        private final MessageKey last;
 
         private int revision;
         private byte[] hash;
@@ -171,6 +171,7 @@ final class DecidingApplications implements Deciding {
             this.id = id;
             this.version = 1;
             this.closed = null;
+            this.last = null;
             this.revision = 1;
             this.hash = hash;
             this.seenIn = seenIn;
@@ -181,6 +182,7 @@ final class DecidingApplications implements Deciding {
             this.id = line.getString("id");
             this.version = line.getLong("version");
             this.closed = closed(line.getString("status"), line.getString("fulfilment_result"));
+            this.last = MessageKey.last(line);
             this.revision = line.getInt("revision");
             this.hash = line.getBytes("content_hash");
             this.seenIn = line.getLong("seen_in");
@@ -188,12 +190,12 @@ final class DecidingApplications implements Deciding {
 
         private static String closed(String status, String fulfilment) {
             if (ApplicationStatus.APPROVED.word().equals(status)) {
-                return "已通过";
+                return "的申请已通过";
             }
             if (ApplicationStatus.REJECTED.word().equals(status)) {
-                return "未通过";
+                return "的申请未通过";
             }
-            return Result.DONE.word().equals(fulfilment) ? "已办理" : null;
+            return Result.DONE.word().equals(fulfilment) ? "的申请已办理" : null;
         }
     }
 }

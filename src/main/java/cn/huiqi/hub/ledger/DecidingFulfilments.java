@@ -21,6 +21,9 @@ import java.util.Map;
  */
 final class DecidingFulfilments implements Deciding {
 
+    private static final String UNKNOWN = "没有登记的申请：应为本公司已报送并被接受的申请编号";
+    private static final String FINAL = "此前已报告办理完成，不再接受其他内容：内容应与已登记的一致";
+
     private final Ledger ledger;
     private final Drop drop;
     private final Map<String, Known> known = new HashMap<>();
@@ -37,8 +40,9 @@ final class DecidingFulfilments implements Deciding {
             }
         }
         String sql = """
-                select id, measure, fulfilments, fulfilment_hash, fulfilment_seen_in, fulfilled_in, version from applications
-                where id in (:keys)""";
+                select id, measure, fulfilments, fulfilment_hash, fulfilment_seen_in, fulfilled_in, last_batch_id, last_row_no,
+                    version
+                from applications where id in (:keys)""";
         for (Known one : ledger.lookUp(sql, ids, Known::new)) {
             known.put(one.id, one);
         }
@@ -54,7 +58,7 @@ final class DecidingFulfilments implements Deciding {
         String applicationNo = fulfilment.report().applicationNo();
         Known before = known.get(fulfilment.report().applicationId());
         if (before == null) {
-            verdicts.reject(row, applicationNo, RowCode.UNKNOWN_APPLICATION, unknownMessage(applicationNo));
+            verdicts.reject(row, applicationNo, RowCode.UNKNOWN_APPLICATION, UNKNOWN);
         } else if (Arrays.equals(fulfilment.content().hash(), before.hash)) {
             if (before.seenIn != drop.id()) {
                 before.seenIn = drop.id();
@@ -62,9 +66,9 @@ final class DecidingFulfilments implements Deciding {
             }
             verdicts.duplicate(row.number(), before.id);
         } else if (before.fulfilledIn != 0 && before.fulfilledIn != drop.id()) {
-            verdicts.reject(row, applicationNo, RowCode.FINAL, finalMessage(applicationNo));
+            verdicts.reject(row, applicationNo, RowCode.FINAL, FINAL);
         } else if (before.seenIn == drop.id()) {
-            verdicts.reject(row, applicationNo, RowCode.REPEATED, repeatedMessage(applicationNo));
+            verdicts.reject(row, applicationNo, RowCode.REPEATED, REPEATED);
         } else {
             take(fulfilment, before, verdicts);
         }
@@ -74,26 +78,31 @@ final class DecidingFulfilments implements Deciding {
         application.take(row, drop.id());
         reported.add(application);
         byte[] body = CanonicalJson.fulfilment(application.id, row.content(), drop.source(row.number()));
-        verdicts.accept(row.number(), application.id, application.fulfilments, application.measure, body);
+        verdicts.accept(new Verdicts.Accepted(
+                row.number(), application.id, application.fulfilments, application.measure, body, application.last));
     }
 
     @Override
-    public void write() {
+    public void write(long batch) {
         String report = """
                 update applications set fulfilments = ?, fulfilment_hash = ?, fulfilment_result = ?, fulfilled_on = ?,
-                    saved_amount = ?, fulfilment_seen_in = ?, fulfilled_in = ?, version = version + 1
+                    saved_amount = ?, fulfilment_seen_in = ?, fulfilled_in = ?, last_batch_id = ?, last_row_no = ?,
+                    version = version + 1
                 where id = ? and version = ?""";
         ledger.update(report, reported, (line, one) -> {
-            boolean done = one.latest.result() == Result.DONE;
+            FulfilmentReport latest = one.taken.report();
+            boolean done = latest.result() == Result.DONE;
             line.setInt(1, one.fulfilments);
             line.setBytes(2, one.hash);
-            line.setString(3, one.latest.result().word());
-            line.setString(4, done ? one.latest.doneOn().toString() : null);
-            line.setString(5, one.latest.savedAmount());
+            line.setString(3, latest.result().word());
+            line.setString(4, done ? latest.doneOn().toString() : null);
+            line.setString(5, latest.savedAmount());
             line.setLong(6, one.seenIn);
             line.setObject(7, done ? one.seenIn : null);
-            line.setString(8, one.id);
-            line.setLong(9, one.version);
+            line.setLong(8, batch);
+            line.setLong(9, one.taken.number());
+            line.setString(10, one.id);
+            line.setLong(11, one.version);
         });
         String seen =
                 "update applications set fulfilment_seen_in = ?, version = version + 1 where id = ? and version = ?";
@@ -104,36 +113,26 @@ final class DecidingFulfilments implements Deciding {
         });
     }
 
-    private static String unknownMessage(String applicationNo) {
-        return "申请编号“" + applicationNo + "”没有登记的申请；应为本公司已报送并被接受的申请编号";
-    }
-
-    private static String finalMessage(String applicationNo) {
-        return "申请编号“" + applicationNo + "”此前已报告办理完成，不再接受其他内容；内容应与已登记的一致";
-    }
-
-    private static String repeatedMessage(String applicationNo) {
-        return "申请编号“" + applicationNo + "”在本文件中已出现过且内容不同，以第一次出现的为准；一个文件中同一编号只应有一种内容";
-    }
-
     /** An application before the row at hand; drops' ids count from 1, so 0 stands for none. */
     private static final class Known {
 
         private final String id;
         private final String measure;
         private final long version;
+        private final MessageKey last;
         private int fulfilments;
         private byte[] hash;
         private long seenIn;
         private long fulfilledIn;
 
         /** The report taken in this chunk, or null. */
-        private FulfilmentReport latest;
+        private Row.Fulfilment taken;
 
         Known(ResultSet line, int number) throws SQLException {
             this.id = line.getString("id");
             this.measure = line.getString("measure");
             this.version = line.getLong("version");
+            this.last = MessageKey.last(line);
             this.fulfilments = line.getInt("fulfilments");
             this.hash = line.getBytes("fulfilment_hash");
             this.seenIn = line.getLong("fulfilment_seen_in");
@@ -143,9 +142,9 @@ final class DecidingFulfilments implements Deciding {
         void take(Row.Fulfilment row, long dropId) {
             fulfilments++;
             hash = row.content().hash();
-            latest = row.report();
+            taken = row;
             seenIn = dropId;
-            if (latest.result() == Result.DONE) {
+            if (row.report().result() == Result.DONE) {
                 fulfilledIn = dropId;
             }
         }

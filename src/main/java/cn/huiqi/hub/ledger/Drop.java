@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param sha256 of the bytes as they came, lower-case hex
  * @param statedSha256 what the carrier's checksum file says, empty if it says nothing usable, null where the dialect has none
  * @param bytes size as it came
- * @param stored where the bytes are kept, relative to the store; null if they were too large to keep
+ * @param stored where the bytes are kept, relative to the store; null if they were too large to keep, or kept long enough
  * @param outcome null until the drop is recorded or refused
  * @param rowsRead rows on record; a restart goes on after them
  * @param chunkSize rows a chunk, kept with the drop so that its batches are the same after a restart
@@ -51,7 +51,9 @@ public record Drop(
         /** Every row is on record. */
         RECORDED,
         /** It can't be read as a whole; none of its rows counts. */
-        REFUSED
+        REFUSED,
+        /** Reading or recording it met with what nobody foresaw; it waits, with its receipt, until ops settle it. */
+        SET_ASIDE
     }
 
     /** What the receipt says. */

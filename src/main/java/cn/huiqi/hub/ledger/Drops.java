@@ -12,13 +12,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * The carriers' drops on record.
  *
  * <p>A drop is registered when its bytes are stored. It is then refused as a whole, or found sound, its rows recorded (by the
- * {@link Recorder}) and finished. Parked says that it was also seen to leave the carrier's /outbox. Every step is harmless the second
+ * {@link Recorder}) and finished. What nobody foresaw sets it aside until ops settle it. Parked says that it was also seen to leave the carrier's /outbox. Every step is harmless the second
  * time, and answers with the drop as it stands.
  */
 public final class Drops {
@@ -32,6 +35,9 @@ public final class Drops {
     private static final FileProblem MORE =
             new FileProblem(FileCode.UNKNOWN_COLUMN, "还有更多不认识的列或键，不再逐一列出", "more unknown columns or keys, not listed");
 
+    private static final FileProblem GIVEN_UP = new FileProblem(
+            FileCode.HUB_ERROR, "平台处理此文件时出错，并非文件内容的问题；此文件的各行均未接收，请重新提交", "given up by ops after an unforeseen error");
+
     private static final String SELECT = """
             select id, carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at, completed_at,
                 state, outcome, total, accepted, duplicate, rejected, rows_read, chunk_size, header, rows_found,
@@ -40,11 +46,13 @@ public final class Drops {
 
     private final Ledger ledger;
     private final ReturnFiles returnFiles;
+    private final Audit audit;
     private final Clock clock;
 
-    public Drops(Ledger ledger, ReturnFiles returnFiles, Clock clock) {
+    public Drops(Ledger ledger, ReturnFiles returnFiles, Audit audit, Clock clock) {
         this.ledger = ledger;
         this.returnFiles = returnFiles;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -75,9 +83,9 @@ public final class Drops {
                 .optional();
     }
 
-    /** Drops neither recorded nor refused, in the order they came. */
+    /** Drops neither recorded nor refused nor set aside, in the order they came. */
     public List<Drop> unfinished(String carrier) {
-        return list(" where carrier = ? and completed_at is null order by id", carrier);
+        return list(" where carrier = ? and completed_at is null and state <> 'SET_ASIDE' order by id", carrier);
     }
 
     /**
@@ -112,8 +120,15 @@ public final class Drops {
      */
     public Drop register(
             String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
-        return ledger.inTransaction(() -> stillInOutbox(carrier, name, sha256)
-                .orElseGet(() -> get(insert(carrier, kind, name, sha256, statedSha256, bytes, stored))));
+        return ledger.inTransaction(() -> {
+            // Counted before looking: who registers the same file meanwhile is seen, or has taken this very occurrence.
+            int occurrence = nextOccurrence(carrier, name);
+            return stillInOutbox(carrier, name, sha256).orElseGet(() -> {
+                Drop drop = get(insert(carrier, kind, name, occurrence, sha256, statedSha256, bytes, stored));
+                audit(drop, "register", bytes + " bytes, SHA-256 " + sha256, "registered");
+                return drop;
+            });
+        });
     }
 
     /**
@@ -142,6 +157,7 @@ public final class Drops {
             if (complete(drop, State.RECEIVED, State.REFUSED, Outcome.REJECTED)) {
                 addProblems(drop, problems);
                 returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
+                audit(drop, "inspect", codes(problems), "refused");
             }
             return get(drop.id());
         });
@@ -165,8 +181,127 @@ public final class Drops {
                     returnFiles.add(drop.carrier(), Kind.REJECTED, drop.parkedName() + rejectedSuffix, drop.id());
                 }
                 returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
+                Counts rows = recorded.rows();
+                String counts = "%d rows, %d accepted, %d duplicate, %d rejected"
+                        .formatted(rows.total(), rows.accepted(), rows.duplicate(), rows.rejected());
+                audit(drop, "record", counts, "recorded");
             }
             return get(drop.id());
+        });
+    }
+
+    /** What became of asking that a drop be read again. */
+    public enum Again {
+        /** It is on its way, now or already. */
+        UNDERWAY,
+        /** Not yet: the receipt that tells of the first reading has to reach the carrier first. */
+        RECEIPT_DUE,
+        /** Every row is on record: there is nothing to do. */
+        RECORDED,
+        /** Its bytes are not kept: they were too large, or kept long enough. */
+        NOT_KEPT
+    }
+
+    /**
+     * Has a drop that was refused or set aside read again from its stored bytes, as if it came anew; whoever reads unfinished drops does
+     * so next. A refused one gets a receipt of its own under the next ordinal of its name. One that was set aside with rows on record
+     * goes on after them.
+     *
+     * @param who asked for it
+     */
+    public Again again(long id, String who) {
+        return ledger.inTransaction(() -> {
+            Drop drop = get(id);
+            return switch (drop.state()) {
+                case RECEIVED, RECORDING -> Again.UNDERWAY;
+                case RECORDED -> Again.RECORDED;
+                case REFUSED, SET_ASIDE -> again(drop, who);
+            };
+        });
+    }
+
+    private Again again(Drop drop, String who) {
+        if (drop.stored() == null) {
+            return Again.NOT_KEPT;
+        }
+        if (drop.state() == State.REFUSED && returnFiles.isPending(drop.id())) {
+            return Again.RECEIPT_DUE;
+        }
+        if (drop.rowsRead() > 0) {
+            goBack(drop, State.RECORDING, drop.occurrence());
+        } else {
+            forget(drop);
+            boolean answered = drop.state() == State.REFUSED;
+            goBack(drop, State.RECEIVED, answered ? nextOccurrence(drop.carrier(), drop.name()) : drop.occurrence());
+        }
+        audit(who, drop, "read again", "was " + word(drop), "under way");
+        return Again.UNDERWAY;
+    }
+
+    /** What an earlier reading found. */
+    private void forget(Drop drop) {
+        ledger.write()
+                .sql("delete from drop_problems where drop_id = ?")
+                .param(drop.id())
+                .update();
+        ledger.write()
+                .sql("update drops set header = null, rows_found = null where id = ?")
+                .param(drop.id())
+                .update();
+    }
+
+    private void goBack(Drop drop, State to, int occurrence) {
+        String sql = """
+                update drops set state = ?, occurrence = ?, outcome = null, completed_at = null
+                where id = ? and state = ?""";
+        int updated = ledger.write()
+                .sql(sql)
+                .params(to.name(), occurrence, drop.id(), drop.state().name())
+                .update();
+        if (updated != 1) {
+            throw new OptimisticLockingFailureException("Drop " + drop.id() + " is no longer " + word(drop));
+        }
+    }
+
+    /**
+     * Reading or recording the drop met with what nobody foresaw. It waits until ops settle it, so that it does not hold up the carrier's
+     * next drops; its file stays in /outbox.
+     *
+     * @return the drop, in state SET_ASIDE unless another hub has brought it to its end meanwhile
+     */
+    public Drop setAside(Drop drop) {
+        return ledger.inTransaction(() -> {
+            int updated = ledger.write()
+                    .sql("update drops set state = 'SET_ASIDE' where id = ? and state in ('RECEIVED', 'RECORDING')")
+                    .param(drop.id())
+                    .update();
+            if (updated == 1) {
+                audit(drop, "set aside", "was " + word(drop), "set aside");
+            }
+            return get(drop.id());
+        });
+    }
+
+    /**
+     * Ops gave up a drop: if it was set aside it is refused, and its receipt is due.
+     *
+     * @return false if it was set aside with rows on record: then it can only be read to its end
+     */
+    public boolean giveUp(long id, String who) {
+        return ledger.inTransaction(() -> {
+            Drop drop = get(id);
+            if (drop.state() != State.SET_ASIDE) {
+                return true;
+            }
+            if (drop.rowsRead() > 0) {
+                return false;
+            }
+            if (complete(drop, State.SET_ASIDE, State.REFUSED, Outcome.REJECTED)) {
+                addProblems(drop, List.of(GIVEN_UP));
+                returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
+                audit(who, drop, "give up", "was set aside", "refused");
+            }
+            return true;
         });
     }
 
@@ -185,10 +320,16 @@ public final class Drops {
 
     /** The drop was seen to have left /outbox. */
     public void parked(Drop drop) {
-        ledger.write()
-                .sql("update drops set parked = true where id = ?")
-                .param(drop.id())
-                .update();
+        ledger.inTransaction(() -> {
+            int updated = ledger.write()
+                    .sql("update drops set parked = true where id = ? and not parked")
+                    .param(drop.id())
+                    .update();
+            if (updated == 1) {
+                audit(drop, "park", drop.parkedAs() == null ? "written over in /outbox" : drop.parkedAs(), "parked");
+            }
+            return updated;
+        });
     }
 
     /** Why the drop was refused, or the remarks on it, in the order they were found. */
@@ -224,12 +365,14 @@ public final class Drops {
     }
 
     private long insert(
-            String carrier, DropKind kind, String name, String sha256, String statedSha256, long bytes, String stored) {
-        long before = ledger.read()
-                .sql("select count(*) from drops where carrier = ? and name = ?")
-                .params(carrier, name)
-                .query(Long.class)
-                .single();
+            String carrier,
+            DropKind kind,
+            String name,
+            int occurrence,
+            String sha256,
+            String statedSha256,
+            long bytes,
+            String stored) {
         String sql = """
                 insert into drops (carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at,
                     state, total, accepted, duplicate, rejected, rows_read, chunk_size, parked)
@@ -241,7 +384,7 @@ public final class Drops {
                         carrier,
                         kind.word(),
                         name,
-                        before + 1,
+                        occurrence,
                         sha256,
                         statedSha256,
                         bytes,
@@ -250,6 +393,14 @@ public final class Drops {
                         State.RECEIVED.name(),
                         CHUNK_SIZE)
                 .query(Long.class)
+                .single();
+    }
+
+    private int nextOccurrence(String carrier, String name) {
+        return ledger.read()
+                .sql("select coalesce(max(occurrence), 0) + 1 from drops where carrier = ? and name = ?")
+                .params(carrier, name)
+                .query(Integer.class)
                 .single();
     }
 
@@ -290,6 +441,22 @@ public final class Drops {
                 .param(carrier)
                 .query(Drops::drop)
                 .list();
+    }
+
+    private void audit(Drop drop, String act, String detail, String outcome) {
+        audit(Audit.HUB, drop, act, detail, outcome);
+    }
+
+    private void audit(String who, Drop drop, String act, String detail, String outcome) {
+        audit.append(who, act, "drop " + drop.id(), drop.carrier() + ' ' + drop.name() + ": " + detail, outcome);
+    }
+
+    private static String word(Drop drop) {
+        return drop.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String codes(List<FileProblem> problems) {
+        return problems.stream().map(problem -> problem.code().name()).collect(Collectors.joining(", "));
     }
 
     private static String receiptName(Drop drop) {

@@ -142,7 +142,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Inserts a line for each of {@code lines} as a JDBC batch, inside a transaction. */
-    <T> void insert(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
+    public <T> void insert(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
         if (!lines.isEmpty()) {
             jdbc.batchUpdate(sql, lines, lines.size(), setter);
         }
@@ -153,7 +153,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @throws OptimisticLockingFailureException if one of them was not there in the version it was decided on
      */
-    <T> void update(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
+    public <T> void update(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
         if (lines.isEmpty()) {
             return;
         }
@@ -166,7 +166,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The lines whose key is one of {@code keys}; {@code sql} ends in {@code in (:keys)}. */
-    <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
+    public <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
         List<String> all = List.copyOf(keys);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += KEYS) {

@@ -68,8 +68,18 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Drops drops(Ledger ledger, ReturnFiles returnFiles, Clock clock) {
-        return new Drops(ledger, returnFiles, clock);
+    Audit audit(Ledger ledger, Clock clock) {
+        return new Audit(ledger, clock);
+    }
+
+    @Bean
+    Drops drops(Ledger ledger, ReturnFiles returnFiles, Audit audit, Clock clock) {
+        return new Drops(ledger, returnFiles, audit, clock);
+    }
+
+    @Bean
+    Reconciliation reconciliation(Ledger ledger) {
+        return new Reconciliation(ledger);
     }
 
     @Bean

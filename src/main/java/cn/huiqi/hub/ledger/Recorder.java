@@ -42,7 +42,7 @@ public final class Recorder {
     public Optional<Drop> record(Drop drop, Chunk chunk) {
         return ledger.inTransaction(() -> {
             Deciding deciding = deciding(drop, chunk);
-            Verdicts verdicts = new Verdicts();
+            Verdicts verdicts = new Verdicts(chunk.applicationNoColumn());
             for (Row row : chunk.rows()) {
                 if (row instanceof Row.Rejected rejected) {
                     verdicts.reject(rejected);
@@ -54,8 +54,7 @@ public final class Recorder {
             if (!moveOn(drop, after)) {
                 return Optional.empty();
             }
-            deciding.write();
-            writeBatch(drop, verdicts);
+            deciding.write(writeBatch(drop, verdicts));
             writeDuplicates(drop, verdicts);
             writeRejected(drop, verdicts);
             remark(drop, chunk);
@@ -89,13 +88,15 @@ public final class Recorder {
                 == 1;
     }
 
-    private void writeBatch(Drop drop, Verdicts verdicts) {
+    /** The id of the batch, 0 if no row was accepted. */
+    private long writeBatch(Drop drop, Verdicts verdicts) {
         if (verdicts.accepted().isEmpty()) {
-            return;
+            return 0;
         }
         long batch = insertBatch(drop, verdicts.accepted().size());
-        String sql =
-                "insert into messages (batch_id, row_no, application_id, number, measure, body) values (?, ?, ?, ?, ?, ?)";
+        String sql = """
+                insert into messages (batch_id, row_no, application_id, number, measure, body, previous_batch_id, previous_row_no)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""";
         ledger.insert(sql, verdicts.accepted(), (line, message) -> {
             line.setLong(1, batch);
             line.setLong(2, message.row());
@@ -103,7 +104,11 @@ public final class Recorder {
             line.setInt(4, message.number());
             line.setString(5, message.measure());
             line.setBytes(6, message.body());
+            MessageKey previous = message.previous();
+            line.setObject(7, previous == null ? null : previous.batch());
+            line.setObject(8, previous == null ? null : previous.row());
         });
+        return batch;
     }
 
     /** The duplicate id is random: a ledger made anew beside a broker that remembers must not meet an id of the old one. */
@@ -153,8 +158,12 @@ public final class Recorder {
     }
 
     private static FileProblem unknownKey(String key) {
-        String quoted = key.length() <= QUOTED ? key : key.substring(0, QUOTED) + '…';
+        String quoted = key.codePointCount(0, key.length()) <= QUOTED
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, QUOTED)) + '…';
         return new FileProblem(
-                FileCode.UNKNOWN_COLUMN, "键“" + quoted + "”无法识别，已忽略", "unknown key " + quoted + " passed over");
+                FileCode.UNKNOWN_COLUMN,
+                "键“" + quoted.replace(';', '；') + "”无法识别，已忽略",
+                "unknown key " + quoted + " passed over");
     }
 }

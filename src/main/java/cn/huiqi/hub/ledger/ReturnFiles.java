@@ -44,6 +44,16 @@ public final class ReturnFiles {
                 .list();
     }
 
+    /** Whether a file that answers the drop still has to be uploaded. */
+    boolean isPending(long dropId) {
+        return ledger.read()
+                        .sql("select count(*) from return_files where drop_id = ? and uploaded_at is null")
+                        .param(dropId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The file lies in the carrier's account under its own name; harmless twice. */
     public void uploaded(ReturnFile file) {
         ledger.write()

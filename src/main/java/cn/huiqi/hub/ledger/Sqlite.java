@@ -29,9 +29,7 @@ final class Sqlite {
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MS = 10_000;
 
-    // Application numbers that come in no order touch pages all over the index: both values then spare writing pages
-    // twice.
-    // with the defaults.
+    // Application numbers that come in no order touch pages all over the index: both values spare writing pages twice.
 
     /** Log pages before they are copied into the database file, 32 MB. */
     private static final int CHECKPOINT_PAGES = 8_000;

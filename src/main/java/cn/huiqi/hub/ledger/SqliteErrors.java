@@ -1,8 +1,10 @@
 package cn.huiqi.hub.ledger;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.AbstractFallbackSQLExceptionTranslator;
@@ -14,6 +16,13 @@ import org.sqlite.SQLiteException;
 final class SqliteErrors extends AbstractFallbackSQLExceptionTranslator {
 
     private static final int PRIMARY_CODE = 0xFF;
+
+    /** The disk is full or does not answer, or there is no memory: it may pass. */
+    private static final Set<Integer> AWAY = Set.of(
+            SQLiteErrorCode.SQLITE_FULL.code,
+            SQLiteErrorCode.SQLITE_IOERR.code,
+            SQLiteErrorCode.SQLITE_CANTOPEN.code,
+            SQLiteErrorCode.SQLITE_NOMEM.code);
 
     SqliteErrors() {
         setFallbackTranslator(new SQLStateSQLExceptionTranslator());
@@ -35,6 +44,9 @@ final class SqliteErrors extends AbstractFallbackSQLExceptionTranslator {
         }
         if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return new CannotAcquireLockException(message, error);
+        }
+        if (AWAY.contains(primary)) {
+            return new DataAccessResourceFailureException(message, error);
         }
         return null;
     }

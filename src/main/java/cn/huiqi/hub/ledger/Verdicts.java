@@ -12,18 +12,25 @@ final class Verdicts {
      * A row that goes to the regulator.
      *
      * @param number the application's revision, or which of its fulfilment reports this is
+     * @param previous the latest message about the same application until now, or null
      */
-    record Accepted(long row, String applicationId, int number, String measure, byte[] body) {}
+    record Accepted(long row, String applicationId, int number, String measure, byte[] body, MessageKey previous) {}
 
     /** A row that says what is on record already. */
     record Duplicate(long row, String applicationId) {}
 
+    private final String applicationNoColumn;
     private final List<Accepted> accepted = new ArrayList<>();
     private final List<Duplicate> duplicates = new ArrayList<>();
     private final List<Row.Rejected> rejected = new ArrayList<>();
 
-    void accept(long row, String applicationId, int number, String measure, byte[] body) {
-        accepted.add(new Accepted(row, applicationId, number, measure, body));
+    /** @param applicationNoColumn see {@link Chunk} */
+    Verdicts(String applicationNoColumn) {
+        this.applicationNoColumn = applicationNoColumn;
+    }
+
+    void accept(Accepted row) {
+        accepted.add(row);
     }
 
     void duplicate(long row, String applicationId) {
@@ -34,7 +41,13 @@ final class Verdicts {
         rejected.add(row);
     }
 
-    void reject(Row row, String applicationNo, RowCode code, String message) {
+    /**
+     * Refuses a sound row for its application no.
+     *
+     * @param judgement in Chinese what is wrong with it and what would be right
+     */
+    void reject(Row row, String applicationNo, RowCode code, String judgement) {
+        String message = "列“" + applicationNoColumn + "”的值“" + applicationNo + "”" + judgement;
         rejected.add(new Row.Rejected(row.number(), row.text(), applicationNo, List.of(new RowError(code, message))));
     }
 

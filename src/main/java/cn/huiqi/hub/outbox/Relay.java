@@ -35,6 +35,7 @@ public final class Relay implements AutoCloseable {
     private final Clock clock;
     private final BlockingQueue<Sender> senders;
     private final ExecutorService threads;
+    private volatile boolean stopping;
 
     /** @param leases locks that one hub of several can hold, kept alive by the provider */
     public Relay(ConnectionFactory connections, Batches batches, LockProvider leases, Clock clock) {
@@ -50,6 +51,11 @@ public final class Relay implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Ends sending behind the batches under way; the others stay ready. */
+    public void stop() {
+        stopping = true;
     }
 
     /**
@@ -68,7 +74,7 @@ public final class Relay implements AutoCloseable {
         }
         try {
             List<Batch> ready = batches.ready(carrier, AT_ONCE);
-            while (!ready.isEmpty()) {
+            while (!ready.isEmpty() && !stopping) {
                 sendAll(ready);
                 ready = batches.ready(carrier, AT_ONCE);
             }

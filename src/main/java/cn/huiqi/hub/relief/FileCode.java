@@ -20,6 +20,8 @@ public enum FileCode {
     TOO_LARGE,
     /** A drop of this name, or with these bytes, was accepted before. */
     ALREADY_TAKEN,
+    /** Nothing that the carrier did: the hub could not process it, and ops gave it up. */
+    HUB_ERROR,
     /** A remark, no refusal: a column or key that the hub does not know was passed over. */
     UNKNOWN_COLUMN
 }

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param desk whether the built-in regulator's desk answers applications
  * @param poll how often each carrier's /outbox is looked at
  * @param statusFileDelay a status report stands in a status file at most this long after it was taken
+ * @param retention how long drops' bytes, rejected rows, failed inputs and their history are kept
  */
 @ConfigurationProperties("huiqi")
 public record HubSettings(
@@ -25,6 +26,7 @@ public record HubSettings(
         @DefaultValue Embedded embedded,
         @DefaultValue("5s") Duration poll,
         @DefaultValue("10s") Duration statusFileDelay,
+        @DefaultValue("400d") Duration retention,
         @DefaultValue Limits limits) {
 
     /** Which parts the hub brings itself, on loopback only; a port 0 is any that is free. */

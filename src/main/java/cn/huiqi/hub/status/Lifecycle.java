@@ -19,13 +19,15 @@ final class Lifecycle {
         record Valid(Effect effect) implements Verdict {}
 
         /** It can't be taken, and why. */
-        record Invalid(String problem) implements Verdict {}
+        record Invalid(Fault fault, String problem) implements Verdict {}
     }
 
     static Verdict judge(ApplicationState application, StatusReport report) {
         if (report.revision() != null && report.revision() > application.revision()) {
-            return new Verdict.Invalid("revision: expected at most " + application.revision()
-                    + ", the latest on record, found " + report.revision());
+            return new Verdict.Invalid(
+                    Fault.UNKNOWN_REVISION,
+                    "revision: expected at most " + application.revision() + ", the latest on record, found "
+                            + report.revision());
         }
         if (report.revision() != null && report.revision() < application.revision()) {
             return new Verdict.Valid(Effect.OLDER_REVISION);
@@ -36,6 +38,7 @@ final class Lifecycle {
         }
         if (application.status() != null && application.status().isFinal() && application.status() != report.status()) {
             return new Verdict.Invalid(
+                    Fault.ALREADY_FINAL,
                     "status: the application is " + application.status().word() + " already, which is final; found "
                             + report.status().word());
         }

@@ -5,18 +5,34 @@ import cn.huiqi.hub.relief.StatusReport;
 /** What was made of a message body: a status report, or the reason why it is none. */
 sealed interface ReadReport {
 
+    /** As far as it could be read, or null. */
+    String reportId();
+
+    /** As far as it could be read, or null. */
+    String applicationId();
+
     /**
      * A sound report.
      *
      * @param hash over what the report says: the same report id with another hash is another report
      */
-    record Report(StatusReport report, byte[] hash) implements ReadReport {}
+    record Report(StatusReport report, byte[] hash) implements ReadReport {
+
+        @Override
+        public String reportId() {
+            return report.reportId();
+        }
+
+        @Override
+        public String applicationId() {
+            return report.applicationId();
+        }
+    }
 
     /**
      * No report.
      *
-     * @param applicationId as far as it could be read, or null
      * @param problem expected and found, in English
      */
-    record Unreadable(String applicationId, String problem) implements ReadReport {}
+    record Unreadable(String reportId, String applicationId, String problem) implements ReadReport {}
 }

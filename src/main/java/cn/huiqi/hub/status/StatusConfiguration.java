@@ -1,5 +1,6 @@
 package cn.huiqi.hub.status;
 
+import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.StatusReports;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class StatusConfiguration {
 
     @Bean
-    StatusDesk statusDesk(Ledger ledger, Applications applications, StatusReports reports) {
-        return new StatusDesk(ledger, applications, reports);
+    StatusDesk statusDesk(Ledger ledger, Applications applications, StatusReports reports, Failures failures) {
+        return new StatusDesk(ledger, applications, reports, failures);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package cn.huiqi.hub.status;
 
+import cn.huiqi.hub.failures.Cause;
+import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.failures.StatusDoor;
 import cn.huiqi.hub.ledger.ApplicationState;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.DecidedReport;
@@ -13,36 +16,52 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts a batch of status reports on record in one transaction: each once by its report id, judged by the {@link Lifecycle} in the order
  * they came.
  */
-public final class StatusDesk {
+public final class StatusDesk implements StatusDoor {
 
     private final Ledger ledger;
     private final Applications applications;
     private final StatusReports reports;
+    private final Failures failures;
     private final StatusReportReader reader = new StatusReportReader();
 
-    public StatusDesk(Ledger ledger, Applications applications, StatusReports reports) {
+    public StatusDesk(Ledger ledger, Applications applications, StatusReports reports, Failures failures) {
         this.ledger = ledger;
         this.applications = applications;
         this.reports = reports;
+        this.failures = failures;
     }
 
-    /** What became of each of {@code messages}, in their order. */
+    /** What became of each of {@code messages}, in their order. Those that can't be taken are kept as failures. */
     List<Taken> take(List<Incoming> messages) {
         List<ReadReport> read = messages.stream().map(this::read).toList();
-        return ledger.inTransaction(() -> judge(read));
+        return ledger.inTransaction(() -> {
+            List<Taken> taken = judge(read);
+            failures.keep(InvalidReports.among(messages, taken));
+            return taken;
+        });
+    }
+
+    @Override
+    public Optional<Cause> take(byte[] body) {
+        ReadReport read = read(Incoming.of(null, body));
+        Taken taken = ledger.inTransaction(() -> judge(List.of(read))).get(0);
+        return taken instanceof Taken.Invalid no ? Optional.of(InvalidReports.cause(no)) : Optional.empty();
     }
 
     private ReadReport read(Incoming message) {
         if (message instanceof Incoming.Body body) {
             return reader.read(body.text());
         }
-        return new Unreadable(null, ((Incoming.NoBody) message).problem());
+        return new Unreadable(null, null, ((Incoming.NoBody) message).problem());
     }
 
     private List<Taken> judge(List<ReadReport> read) {
@@ -53,8 +72,8 @@ public final class StatusDesk {
         Map<String, byte[]> known = new HashMap<>(
                 reports.known(sound.stream().map(StatusReport::reportId).collect(Collectors.toSet())));
         Map<String, ApplicationState> onRecord = applications.states(read.stream()
-                .map(StatusDesk::applicationId)
-                .filter(id -> id != null)
+                .map(ReadReport::applicationId)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         Map<String, ApplicationState> states = new HashMap<>(onRecord);
 
@@ -64,8 +83,7 @@ public final class StatusDesk {
             if (one instanceof Report report) {
                 taken.add(judge(report, known, onRecord, states, valid));
             } else {
-                Unreadable unreadable = (Unreadable) one;
-                taken.add(invalid(unreadable.problem(), unreadable.applicationId(), onRecord));
+                taken.add(invalid(Fault.UNREADABLE, ((Unreadable) one).problem(), one, onRecord));
             }
         }
         reports.record(valid);
@@ -84,17 +102,19 @@ public final class StatusDesk {
             return Arrays.equals(before, read.hash())
                     ? new Taken.OnRecord()
                     : invalid(
+                            Fault.OTHER_CONTENT,
                             "reportId: a report with other content was taken under this id",
-                            report.applicationId(),
+                            read,
                             onRecord);
         }
         ApplicationState state = states.get(report.applicationId());
         if (state == null) {
-            return invalid("applicationId: no such application is on record", report.applicationId(), onRecord);
+            return invalid(
+                    Fault.UNKNOWN_APPLICATION, "applicationId: no such application is on record", read, onRecord);
         }
         Lifecycle.Verdict verdict = Lifecycle.judge(state, report);
         if (verdict instanceof Lifecycle.Verdict.Invalid no) {
-            return invalid(no.problem(), report.applicationId(), onRecord);
+            return invalid(no.fault(), no.problem(), read, onRecord);
         }
         DecidedReport.Effect effect = ((Lifecycle.Verdict.Valid) verdict).effect();
         valid.add(new DecidedReport(report, read.hash(), onRecord.get(report.applicationId()), effect));
@@ -103,14 +123,15 @@ public final class StatusDesk {
         return new Taken.OnRecord();
     }
 
-    private static String applicationId(ReadReport read) {
-        return read instanceof Report report ? report.report().applicationId() : ((Unreadable) read).applicationId();
-    }
-
-    private static Taken.Invalid invalid(String problem, String applicationId, Map<String, ApplicationState> onRecord) {
-        ApplicationState application = onRecord.get(applicationId);
+    private static Taken.Invalid invalid(
+            Fault fault, String problem, ReadReport read, Map<String, ApplicationState> onRecord) {
+        ApplicationState application = onRecord.get(read.applicationId());
+        String subject = Stream.of(read.reportId(), read.applicationId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         return application == null
-                ? new Taken.Invalid(problem, null, null, null)
-                : new Taken.Invalid(problem, applicationId, application.carrier(), application.measure());
+                ? new Taken.Invalid(fault, problem, subject, null, null, null)
+                : new Taken.Invalid(
+                        fault, problem, subject, application.id(), application.carrier(), application.measure());
     }
 }

@@ -42,18 +42,27 @@ final class StatusReportReader {
         } catch (JsonProcessingException e) {
             return new Unreadable(
                     null,
+                    null,
                     "expected JSON, found a syntax error at line "
                             + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr());
         }
         if (!node.isObject()) {
-            return new Unreadable(null, "expected a JSON object");
+            return new Unreadable(null, null, "expected a JSON object");
         }
-        String applicationId = node.path("applicationId").textValue();
         try {
             return report(node);
         } catch (Mismatch e) {
-            return new Unreadable(applicationId, e.getMessage());
+            return new Unreadable(textOrNull(node, "reportId"), textOrNull(node, "applicationId"), e.getMessage());
+        }
+    }
+
+    /** A member of a report that is none: only what can be looked up and kept like that of a sound one. */
+    private static String textOrNull(JsonNode node, String member) {
+        try {
+            return text(node, member);
+        } catch (Mismatch e) {
+            return null;
         }
     }
 

@@ -27,7 +27,7 @@ class AmqpTest {
     @BeforeEach
     void start() throws Exception {
         Installed.require("python3-qpid-proton", PYTHON, "-c", "import proton");
-        broker = new Broker(folder.resolve("data"), 0);
+        broker = new Broker(folder.resolve("data"), 0, false);
         broker.start();
     }
 

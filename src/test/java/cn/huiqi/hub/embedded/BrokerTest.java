@@ -45,7 +45,7 @@ class BrokerTest {
 
     @BeforeEach
     void start() {
-        broker = new Broker(data, 0);
+        broker = new Broker(data, 0, true);
         broker.start();
     }
 
@@ -73,6 +73,7 @@ class BrokerTest {
         "regulator, huiqi.fulfilments",
         "regulator, huiqi.status.invalid",
         "hub,       huiqi.status",
+        "regulator, huiqi.desk",
         "hub,       DLQ",
         "hub,       activemq.management",
         "regulator, activemq.management"
@@ -88,6 +89,7 @@ class BrokerTest {
         "regulator, huiqi.applications",
         "regulator, huiqi.fulfilments",
         "regulator, huiqi.status.invalid",
+        "regulator, huiqi.desk",
         "hub,       huiqi.status"
     })
     void consumesAndBrowsesWhatTheContractAllows(String user, String queue) {
@@ -102,6 +104,7 @@ class BrokerTest {
         "hub,       huiqi.applications",
         "hub,       huiqi.fulfilments",
         "hub,       huiqi.status.invalid",
+        "hub,       huiqi.desk",
         "regulator, huiqi.status",
         "regulator, DLQ"
     })
@@ -143,6 +146,44 @@ class BrokerTest {
             hub.sendBatch("batch-2", 100);
         }
         assertThat(drain(Broker.APPLICATIONS)).hasSize(200);
+    }
+
+    @Test
+    void theDeskGetsCopiesAndTheApplicationsStay() throws Exception {
+        try (Client hub = new Client(Broker.HUB)) {
+            hub.sendBatch("batch-1", 100);
+            hub.send(Broker.FULFILMENTS);
+        }
+
+        List<String> copies = drain(Broker.DESK);
+        assertThat(copies).hasSize(100);
+        assertThat(drain(Broker.APPLICATIONS)).isEqualTo(copies);
+    }
+
+    @Test
+    void theDeskGetsNoSecondCopyOfABatchSentAgain() throws Exception {
+        try (Client hub = new Client(Broker.HUB)) {
+            hub.sendBatch("batch-1", 100);
+            assertThatThrownBy(() -> hub.sendBatch("batch-1", 100))
+                    .hasCauseInstanceOf(ActiveMQDuplicateIdException.class);
+        }
+
+        assertThat(drain(Broker.DESK)).hasSize(100);
+    }
+
+    @Test
+    void withoutADeskThereAreNoCopies(@TempDir Path other) throws Exception {
+        stop();
+        broker = new Broker(other, 0, false);
+        broker.start();
+        try (Client hub = new Client(Broker.HUB)) {
+            hub.sendBatch("batch-1", 100);
+        }
+
+        assertThat(drain(Broker.APPLICATIONS)).hasSize(100);
+        try (Client regulator = new Client(Broker.REGULATOR)) {
+            assertThatThrownBy(() -> regulator.consume(Broker.DESK)).isInstanceOf(JMSRuntimeException.class);
+        }
     }
 
     @Test
@@ -202,7 +243,7 @@ class BrokerTest {
 
     @Test
     void aTakenPortIsAnErrorThatNamesIt(@TempDir Path other) {
-        Broker second = new Broker(other, broker.port());
+        Broker second = new Broker(other, broker.port(), true);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)
@@ -212,7 +253,7 @@ class BrokerTest {
 
     @Test
     void aTakenFolderIsAnErrorThatNamesIt() {
-        Broker second = new Broker(data, 0);
+        Broker second = new Broker(data, 0, true);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)
@@ -224,7 +265,7 @@ class BrokerTest {
 
     private void restart() {
         broker.stop();
-        broker = new Broker(data, 0);
+        broker = new Broker(data, 0, true);
         broker.start();
     }
 

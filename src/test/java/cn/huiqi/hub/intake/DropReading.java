@@ -110,6 +110,8 @@ final class DropReading {
         assertThat(inspections).allSatisfy(inspection -> assertThat(inspection)
                 .isInstanceOf(Inspection.Refused.class)
                 .isEqualTo(inspections.get(0)));
-        return ((Inspection.Refused) inspections.get(0)).problem();
+        FileProblem problem = ((Inspection.Refused) inspections.get(0)).problem();
+        assertThat(problem.message()).as("in no message to a carrier").doesNotContain(";");
+        return problem;
     }
 }

@@ -76,7 +76,7 @@ class GunzipTest {
         byte[] damaged = PACKED.clone();
         damaged[PACKED.length - 4]++;
 
-        read(damaged).isRefused(FileCode.COMPRESSION, "文件写 %d 字节,解压内容为 %d 字节".formatted(length() + 1, length()));
+        read(damaged).isRefused(FileCode.COMPRESSION, "文件写 %d 字节，解压内容为 %d 字节".formatted(length() + 1, length()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import cn.huiqi.hub.relief.FileProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,15 +47,16 @@ class HeaderMatchTest {
     @CsvSource(
             delimiter = '>',
             value = {
-                "no|corp|fen|note > 第 2 列应为「name」,实为「corp」",
-                "no|fen|name|note > 第 2 列应为「name」,实为「fen」",
-                "no|name|fen > 应有 4 列,实有 3 列:缺少第 4 列「note」",
-                "no|name|fen|note|x > 应有 4 列,实有 5 列:第 5 列「x」多余",
-                "no|name |fen|note > 第 2 列应为「name」,实为「name 」",
-                "NO|name|fen|note > 第 1 列应为「no」,实为「NO」",
-                "code|no|name|fen|note > 第 2 列应为「message」,实为「no」",
-                "code|message|no|name|fen > 应有 6 列,实有 5 列:缺少第 6 列「note」",
-                "A0001|某某公司|1|x > 第 1 列应为「no」,实为「A0001」",
+                "no|corp|fen|note > 第 2 列应为“name”，实为“corp”",
+                "no|fen|name|note > 第 2 列应为“name”，实为“fen”",
+                "no|name|fen > 应有 4 列，实有 3 列：缺少第 4 列“note”",
+                "no|name|fen|note|x > 应有 4 列，实有 5 列：第 5 列“x”多余",
+                "no|name |fen|note > 第 2 列应为“name”，实为“name ”",
+                "NO|name|fen|note > 第 1 列应为“no”，实为“NO”",
+                "code|no|name|fen|note > 第 2 列应为“message”，实为“no”",
+                "code|message|no|name|fen > 应有 6 列，实有 5 列：缺少第 6 列“note”",
+                "A0001|某某公司|1|x > 第 1 列应为“no”，实为“A0001”",
+                "no;name;fen;note > 第 1 列应为“no”，实为“no；name；fen；note”",
             })
     void anExactHeaderMustBeJustThat(String header, String message) {
         DropReading.of(folder, MOBILE, header + TRAILER).isRefused(FileCode.HEADER, "第 1 行", message);
@@ -62,9 +64,9 @@ class HeaderMatchTest {
 
     @Test
     void aMessageShowsWhatIsEasilyOverlookedAndNothingAtLength() {
-        DropReading.of(folder, MOBILE, "no|name|fen|note\r" + TRAILER).isRefused(FileCode.HEADER, "「note\\u000D」");
+        DropReading.of(folder, MOBILE, "no|name|fen|note\r" + TRAILER).isRefused(FileCode.HEADER, "“note\\u000D”");
         DropReading.of(folder, MOBILE, "x".repeat(500) + TRAILER)
-                .isRefused(FileCode.HEADER, "「" + "x".repeat(40) + "…」");
+                .isRefused(FileCode.HEADER, "“" + "x".repeat(40) + "…”");
     }
 
     @Test
@@ -94,18 +96,18 @@ class HeaderMatchTest {
         assertThat(sound.remarks()).extracting(FileProblem::code).containsOnly(FileCode.UNKNOWN_COLUMN);
         assertThat(sound.remarks())
                 .extracting(FileProblem::message)
-                .containsExactly("表头第 2 列「colour」不是约定的列,已忽略", "表头第 4 列「」不是约定的列,已忽略", "表头第 5 列「colour」不是约定的列,已忽略");
+                .containsExactly("表头第 2 列“colour”不是约定的列，已忽略", "表头第 4 列“”不是约定的列，已忽略", "表头第 5 列“colour”不是约定的列，已忽略");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '>',
             value = {
-                "no,fen,note > 缺少列「name」",
-                "name > 缺少列「no」",
-                "no,name,x,no > 列「no」重复:应只有一列,实为第 1 列和第 4 列",
-                "code,message,no,name,note,note  > 列「note」重复:应只有一列,实为第 5 列和第 6 列",
-                "某某 > 缺少列「no」",
+                "no,fen,note > 缺少列“name”",
+                "name > 缺少列“no”",
+                "no,name,x,no > 列“no”重复：应只有一列，实为第 1 列和第 4 列",
+                "code,message,no,name,note,note  > 列“note”重复：应只有一列，实为第 5 列和第 6 列",
+                "某某 > 缺少列“no”",
             })
     void columnsByNameMustBeThereOnce(String header, String message) {
         DropReading.of(folder, TELECOM, "\r\n" + header).isRefused(FileCode.HEADER, "第 2 行", message);
@@ -121,7 +123,7 @@ class HeaderMatchTest {
         assertThat(sound.columns().names()).containsExactly("no", "name", "fen", "note");
         assertThat(sound.columns().positions()).containsEntry("totalAmount", 2);
         assertThat(reading.records()).extracting(RawRecord::text).containsExactly("A|b\\t|7|x", "F|m", "B");
-        assertThat(reading.records()).extracting(RawRecord::badEscape).containsExactly(1, -1, -1);
+        assertThat(reading.records()).extracting(RawRecord::badEscapes).containsExactly(Set.of(1), Set.of(), Set.of());
         assertThat(reading.records().get(0).fields()).containsExactly("A", "b\\t", "7", "x");
     }
 

@@ -8,6 +8,9 @@ import cn.huiqi.hub.relief.RowError;
 import cn.huiqi.hub.relief.Schemas;
 import cn.huiqi.hub.relief.Source;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +26,7 @@ record RowCase(String name, Map<String, String> row, JsonNode node) {
 
     /** The cases of a file; {@code sound} gives the row that a case changes. */
     static Stream<RowCase> in(String file, BiFunction<JsonNode, JsonNode, List<JsonNode>> sound) {
-        JsonNode root = ConfigFiles.yaml(Path.of("src/test/resources/normalizer", file));
+        JsonNode root = yaml(Path.of("src/test/resources/normalizer", file));
         List<RowCase> cases = new ArrayList<>();
         for (JsonNode node : root.get("cases")) {
             Map<String, String> row = new LinkedHashMap<>();
@@ -36,6 +39,14 @@ record RowCase(String name, Map<String, String> row, JsonNode node) {
             cases.add(new RowCase(node.get("case").asText(), row, node));
         }
         return cases.stream();
+    }
+
+    private static JsonNode yaml(Path file) {
+        try {
+            return new YAMLMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Holds what came of the row against the case. */

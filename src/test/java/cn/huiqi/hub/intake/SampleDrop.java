@@ -4,12 +4,15 @@ import cn.huiqi.hub.carrier.DropName;
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profile.Layout;
 import cn.huiqi.hub.carrier.Profile.MeasureForm;
+import cn.huiqi.hub.carrier.Rulebook;
 import cn.huiqi.hub.ledger.Row;
 import cn.huiqi.hub.measures.Field;
 import cn.huiqi.hub.measures.Measure;
 import cn.huiqi.hub.measures.Plan;
 import cn.huiqi.hub.relief.DropKind;
 import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +23,10 @@ import java.util.TreeSet;
 /** A drop in a carrier's shipped dialect, its rows given column by column. */
 final class SampleDrop {
 
-    private static final Plan PLAN = ConfigFiles.plan();
-    private static final Map<String, String> DISTRICTS = ConfigFiles.districts();
+    static final Rulebook RULES = Rulebook.load(Path.of("config"), name -> null);
+
+    /** The day of every drop here. */
+    static final Plan PLAN = RULES.plans().on(LocalDate.of(2022, 6, 5));
 
     final Set<String> unknownKeys = new TreeSet<>();
     private final List<String> header;
@@ -31,12 +36,12 @@ final class SampleDrop {
         this.header = header;
         DropName name = new DropName("sample", kind, 20220605, BigInteger.ONE, measureNo);
         Columns columns = new Columns(header, positions(profile, kind, header));
-        this.normalizer = Normalizer.of(profile, day -> PLAN, DISTRICTS, name, columns);
+        this.normalizer = Normalizer.of(profile, day -> PLAN, RULES.districts().all(), name, columns);
     }
 
     /** Applications for that measure, with the dialect's whole header. */
     static SampleDrop applications(String carrier, String measureId) {
-        Profile profile = ConfigFiles.profile(carrier);
+        Profile profile = profile(carrier);
         Measure measure = PLAN.measures().stream()
                 .filter(m -> m.id().equals(measureId))
                 .findFirst()
@@ -52,21 +57,26 @@ final class SampleDrop {
 
     /** Applications under another header or for another measure number. */
     static SampleDrop applications(String carrier, String measureNo, List<String> header) {
-        return new SampleDrop(ConfigFiles.profile(carrier), DropKind.APPLICATIONS, measureNo, header);
+        return new SampleDrop(profile(carrier), DropKind.APPLICATIONS, measureNo, header);
     }
 
     static SampleDrop fulfilments(String carrier) {
-        Profile profile = ConfigFiles.profile(carrier);
+        Profile profile = profile(carrier);
         return new SampleDrop(
                 profile, DropKind.FULFILMENTS, null, profile.fulfilments().header());
     }
 
-    /** Columns that are not in {@code row} are empty. */
-    Row normalize(Map<String, String> row) {
-        return normalize(row, -1);
+    /** A carrier's shipped dialect. */
+    static Profile profile(String carrier) {
+        return RULES.profiles().byId(carrier).orElseThrow();
     }
 
-    Row normalize(Map<String, String> row, int badEscape) {
+    /** Columns that are not in {@code row} are empty. */
+    Row normalize(Map<String, String> row) {
+        return normalize(row, Set.of());
+    }
+
+    Row normalize(Map<String, String> row, Set<Integer> badEscapes) {
         for (String column : row.keySet()) {
             if (!header.contains(column)) {
                 throw new IllegalArgumentException("no column " + column + " in " + header);
@@ -74,11 +84,11 @@ final class SampleDrop {
         }
         String[] fields =
                 header.stream().map(column -> row.getOrDefault(column, "")).toArray(String[]::new);
-        return normalize(fields, badEscape);
+        return normalize(fields, badEscapes);
     }
 
-    Row normalize(String[] fields, int badEscape) {
-        return normalizer.normalize(new RawRecord(17, "as it came", fields, badEscape), unknownKeys);
+    Row normalize(String[] fields, Set<Integer> badEscapes) {
+        return normalizer.normalize(new RawRecord(17, "as it came", fields, badEscapes), unknownKeys);
     }
 
     private static Map<String, Integer> positions(Profile profile, DropKind kind, List<String> header) {

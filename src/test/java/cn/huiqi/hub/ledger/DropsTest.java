@@ -30,7 +30,7 @@ class DropsTest {
 
     @OnBothDatabases
     void aRegisteredDropIsReceivedAndNothingMore() {
-        Drop drop = drops.register("telecom", DropKind.FULFILMENTS, "a.csv", "sha", 123, "store/1");
+        Drop drop = drops.register("telecom", DropKind.FULFILMENTS, "a.csv", "sha", "stated", 123, "store/1");
 
         assertThat(drop)
                 .isEqualTo(new Drop(
@@ -40,6 +40,7 @@ class DropsTest {
                         "a.csv",
                         1,
                         "sha",
+                        "stated",
                         123,
                         "store/1",
                         Given.NOW,
@@ -50,9 +51,11 @@ class DropsTest {
                         0,
                         1_000,
                         null,
+                        null,
+                        null,
                         false));
         assertThat(drops.find(drop.id())).contains(drop);
-        assertThat(drops.unparked("telecom")).containsExactly(drop);
+        assertThat(drops.unparked("telecom", "a.csv")).contains(drop);
         assertThat(drops.unfinished("telecom")).containsExactly(drop);
         assertThat(drops.unfinished("mobile")).isEmpty();
     }
@@ -76,7 +79,11 @@ class DropsTest {
 
         assertThat(otherBytes.occurrence()).isEqualTo(2);
         assertThat(sameBytes.occurrence()).isEqualTo(3);
-        assertThat(drops.unparked("telecom")).containsExactly(otherBytes, sameBytes);
+        assertThat(drops.unparked("telecom", "a.csv")).as("the latest").contains(sameBytes);
+        drops.parked(sameBytes);
+        assertThat(drops.unparked("telecom", "a.csv")).contains(otherBytes);
+        drops.parked(otherBytes);
+        assertThat(drops.unparked("telecom", "a.csv")).isEmpty();
     }
 
     @OnBothDatabases
@@ -84,7 +91,7 @@ class DropsTest {
         List<Drop> answers = Together.run(Collections.nCopies(6, "a.csv"), name -> register(name, "sha"));
 
         assertThat(answers).containsOnly(answers.get(0));
-        assertThat(drops.unparked("telecom")).hasSize(1);
+        assertThat(drops.unfinished("telecom")).hasSize(1);
     }
 
     @OnBothDatabases
@@ -95,13 +102,14 @@ class DropsTest {
     }
 
     @OnBothDatabases
-    void aSoundDropKeepsItsHeaderAndRemarks() {
+    void aSoundDropKeepsItsHeaderItsNumberOfRowsAndRemarks() {
         FileProblem remark = new FileProblem(FileCode.UNKNOWN_COLUMN, "“颜色”列无法识别", "unknown column");
-        Drop drop = drops.foundSound(register("a.csv", "sha"), "编号,颜色", List.of(remark));
-        Drop again = drops.foundSound(drop, "编号,颜色", List.of(remark));
+        Drop drop = drops.foundSound(register("a.csv", "sha"), "编号,颜色", 7, List.of(remark));
+        Drop again = drops.foundSound(drop, "编号,颜色", 7, List.of(remark));
 
         assertThat(drop.state()).isEqualTo(State.RECORDING);
         assertThat(drop.header()).isEqualTo("编号,颜色");
+        assertThat(drop.rowsFound()).isEqualTo(7);
         assertThat(again).isEqualTo(drop);
         assertThat(drops.problems(drop)).containsExactly(remark);
     }
@@ -119,12 +127,12 @@ class DropsTest {
         assertThat(drops.problems(refused)).containsExactly(QUOTING);
         assertThat(pending()).containsExactly("RECEIPT a.csv.receipt.json");
         assertThat(drops.unfinished("telecom")).isEmpty();
-        assertThat(drops.unparked("telecom")).containsExactly(refused);
+        assertThat(drops.unparked("telecom", "a.csv")).contains(refused);
     }
 
     @OnBothDatabases
     void aFinishedDropGetsItsReturnFilesOnceTheRejectedRowsFirst() {
-        Drop recorded = given.record(given.drop(), application(1, "A", "x"), rejected(2, "B"));
+        Drop recorded = given.record(given.dropOf(2), application(1, "A", "x"), rejected(2, "B"));
         Drop finished = given.finished(recorded);
         given.finished(recorded);
 
@@ -138,7 +146,7 @@ class DropsTest {
     @OnBothDatabases
     void theSecondDropOfANameHasReturnFilesOfItsOwn() {
         drops.refuse(register("a.csv", "sha"), List.of(QUOTING));
-        Drop second = drops.foundSound(register("a.csv", "sha2"), "header", List.of());
+        Drop second = drops.foundSound(register("a.csv", "sha2"), "header", 1, List.of());
         given.finished(given.record(second, rejected(1, "A")));
 
         assertThat(pending())
@@ -161,14 +169,15 @@ class DropsTest {
 
     @OnBothDatabases
     void aDropThatDoesNotAddUpIsNotFinished() {
-        Drop drop = given.record(given.drop(), application(1, "A", "x"));
+        Drop halfRecorded = given.record(given.dropOf(2), application(1, "A", "x"));
+        Drop recorded = given.record(given.dropOf(1), application(1, "B", "x"));
 
-        assertThatThrownBy(() -> drops.finish(drop, 2, ".rejected.csv"))
+        assertThatThrownBy(() -> given.finished(halfRecorded))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("read 2 rows");
         ledger.jdbc().update("delete from batches");
-        assertThatThrownBy(() -> given.finished(drop)).isInstanceOf(IllegalStateException.class);
-        assertThat(drops.unfinished("telecom")).containsExactly(drop);
+        assertThatThrownBy(() -> given.finished(recorded)).isInstanceOf(IllegalStateException.class);
+        assertThat(drops.unfinished("telecom")).containsExactly(halfRecorded, recorded);
         assertThat(pending()).isEmpty();
     }
 
@@ -182,7 +191,7 @@ class DropsTest {
         assertThat(drops.takenBefore(register("other.csv", taken.sha256()))).isTrue();
         assertThat(drops.takenBefore(register("other.csv", "other"))).isFalse();
         assertThat(drops.takenBefore(
-                        drops.register("mobile", DropKind.APPLICATIONS, taken.name(), taken.sha256(), 1, null)))
+                        drops.register("mobile", DropKind.APPLICATIONS, taken.name(), taken.sha256(), null, 1, null)))
                 .as("another carrier's")
                 .isFalse();
     }
@@ -207,8 +216,54 @@ class DropsTest {
                 .isFalse();
     }
 
+    @OnBothDatabases
+    void theChecksumFileIsKeptAsItWasFirstRead() {
+        Drop nothingUsable = drops.register("mobile", DropKind.APPLICATIONS, "a.txt", "sha", "", 100, "store/x");
+        Drop again = drops.register("mobile", DropKind.APPLICATIONS, "a.txt", "sha", "sha", 100, "store/x");
+
+        assertThat(nothingUsable.statedSha256()).isEmpty();
+        assertThat(again).isEqualTo(nothingUsable);
+        assertThat(register("a.csv", "sha").statedSha256()).isNull();
+    }
+
+    @OnBothDatabases
+    void whereADropGoesIsOnRecordBeforeItHasLeft() {
+        Drop drop = drops.refuse(register("a.csv", "sha"), List.of(QUOTING));
+
+        Drop leaving = drops.parking(drop, "failed/a.csv");
+
+        assertThat(leaving.parkedAs()).isEqualTo("failed/a.csv");
+        assertThat(leaving.parked()).isFalse();
+        assertThat(drops.unparked("telecom", "a.csv")).contains(leaving);
+        assertThat(drops.parking(leaving, "failed/a.csv.2").parkedAs())
+                .as("the first place was taken meanwhile")
+                .isEqualTo("failed/a.csv.2");
+
+        drops.parked(leaving);
+        Drop left = drops.find(drop.id()).orElseThrow();
+        assertThat(left.parked()).isTrue();
+        assertThat(left.parkedAs()).isEqualTo("failed/a.csv.2");
+        assertThat(drops.unparked("telecom", "a.csv")).isEmpty();
+        assertThat(drops.stillInOutbox("telecom", "a.csv", "sha")).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aNewFileUnderTheNameOfOneThatLeftIsAnotherDrop() {
+        Drop first = drops.parking(register("a.csv", "sha"), "done/a.csv");
+        drops.parked(first);
+
+        Drop second = register("a.csv", "sha");
+
+        assertThat(second.occurrence()).isEqualTo(2);
+        assertThat(second.parkedName()).isEqualTo("a.csv.2");
+        assertThat(second.parkedAs()).isNull();
+        assertThat(drops.unparked("telecom", "a.csv")).contains(second);
+        assertThat(drops.unparked("mobile", "a.csv")).isEmpty();
+        assertThat(drops.unparked("telecom", "b.csv")).isEmpty();
+    }
+
     private Drop register(String name, String sha256) {
-        return drops.register("telecom", DropKind.APPLICATIONS, name, sha256, 100, "store/x");
+        return drops.register("telecom", DropKind.APPLICATIONS, name, sha256, null, 100, "store/x");
     }
 
     private List<String> pending() {

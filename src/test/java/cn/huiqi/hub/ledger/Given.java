@@ -1,6 +1,6 @@
 package cn.huiqi.hub.ledger;
 
-import cn.huiqi.hub.relief.Content;
+import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.FulfilmentReport;
 import cn.huiqi.hub.relief.ReliefApplication;
@@ -8,17 +8,14 @@ import cn.huiqi.hub.relief.ReliefApplication.Applicant;
 import cn.huiqi.hub.relief.ReliefApplication.Contact;
 import cn.huiqi.hub.relief.RowCode;
 import cn.huiqi.hub.relief.RowError;
-import cn.huiqi.hub.relief.Source;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.huiqi.hub.relief.Schemas;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +30,10 @@ public final class Given {
     static final OffsetDateTime NOW_IN_SHANGHAI = OffsetDateTime.ofInstant(NOW, ZoneOffset.ofHours(8));
 
     public static final String CARRIER = "telecom";
+
+    /** What the carrier calls its applications' numbers. */
+    static final String APPLICATION_NO = "流水号";
+
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     final ReturnFiles returnFiles;
@@ -42,40 +43,54 @@ public final class Given {
 
     public Given(Ledger ledger) {
         returnFiles = new ReturnFiles(ledger, CLOCK);
-        drops = new Drops(ledger, returnFiles, CLOCK);
-        recorder = new Recorder(ledger, drops, new PlainBodies(), CLOCK);
+        drops = new Drops(ledger, returnFiles, new Audit(ledger, CLOCK), CLOCK);
+        recorder = new Recorder(ledger, drops, CLOCK);
     }
 
-    /** A sound drop of applications under a new name, no row on record yet. */
+    /** A sound drop of applications under a new name, no row on record yet; for tests that do not finish it. */
     public Drop drop() {
         return drop(DropKind.APPLICATIONS);
     }
 
-    /** A sound drop under a new name, no row on record yet. */
+    /** A sound drop under a new name, no row on record yet; for tests that do not finish it. */
     public Drop drop(DropKind kind) {
+        return drop(kind, 1);
+    }
+
+    /** A sound drop of that many applications under a new name, no row on record yet. */
+    Drop dropOf(int rows) {
+        return drop(DropKind.APPLICATIONS, rows);
+    }
+
+    private Drop drop(DropKind kind, int rows) {
         String name = "drop-" + ++names + ".csv";
-        Drop received = drops.register(CARRIER, kind, name, "sha-of-" + name, 100, "store/" + names);
-        return drops.foundSound(received, "header", List.of());
+        Drop received = drops.register(CARRIER, kind, name, "%064x".formatted(names), null, 100, "store/" + names);
+        return drops.foundSound(received, "header", rows, List.of());
     }
 
     /** A drop of applications with all its rows on record. */
     public Drop recorded(Row... rows) {
-        return finished(record(drop(), rows));
+        return finished(record(dropOf(rows.length), rows));
     }
 
     /** A drop of fulfilments with all its rows on record. */
     public Drop reported(Row... rows) {
-        return finished(record(drop(DropKind.FULFILMENTS), rows));
+        return finished(record(drop(DropKind.FULFILMENTS, rows.length), rows));
     }
 
     /** The drop with these rows added as one chunk. */
     public Drop record(Drop drop, Row... rows) {
-        return recorder.record(drop, new Chunk(List.of(rows), Set.of())).orElseThrow();
+        return recorder.record(drop, chunk(rows)).orElseThrow();
+    }
+
+    /** These rows as a chunk. */
+    static Chunk chunk(Row... rows) {
+        return new Chunk(List.of(rows), APPLICATION_NO, Set.of());
     }
 
     /** The drop with the rows on record settled. */
     public Drop finished(Drop drop) {
-        return drops.finish(drop, drop.rowsRead(), ".rejected.csv");
+        return drops.finish(drop, ".rejected.csv");
     }
 
     /** A sound application whose content is {@code word}. */
@@ -89,9 +104,9 @@ public final class Given {
                 firm,
                 new Contact("张三", "13800138000"),
                 null,
-                Map.of(),
+                Map.of("currentMonthlyFee", "200.00", "offeredMonthlyFee", "100.00"),
                 word);
-        return new Row.Application(number, applicationNo + ',' + word, application, content(word));
+        return new Row.Application(number, applicationNo + ',' + word, application, CanonicalJson.content(application));
     }
 
     /** A sound report that an application was done, with {@code savedAmount} as its content. */
@@ -115,17 +130,36 @@ public final class Given {
         boolean done = result == FulfilmentReport.Result.DONE;
         FulfilmentReport report = new FulfilmentReport(
                 CARRIER, applicationNo, result, LocalDate.of(2022, 6, 6), done ? word : null, done ? null : word);
-        return new Row.Fulfilment(number, applicationNo + ',' + word, report, content(result + word));
+        return new Row.Fulfilment(number, applicationNo + ',' + word, report, CanonicalJson.content(report));
     }
 
-    private static Content content(String word) {
-        byte[] json = ('"' + word + '"').getBytes(StandardCharsets.UTF_8);
-        try {
-            return new Content(
-                    json, Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(json), 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /**
+     * A message in few words, e.g. {@code telecom:A r2 "x" drop-1.csv:3} or {@code telecom:A done "10.00" drop-2.csv:1}; fails if it is
+     * not valid against its schema.
+     */
+    public static String inWords(DropKind kind, byte[] body) {
+        return switch (kind) {
+            case APPLICATIONS -> {
+                JsonNode message = Schemas.assertValid(CanonicalJson.APPLICATION_SCHEMA, body);
+                yield message.get("id").asText() + " r" + message.get("revision") + ' ' + message.get("remarks")
+                        + source(message);
+            }
+            case FULFILMENTS -> {
+                JsonNode message = Schemas.assertValid(CanonicalJson.FULFILMENT_SCHEMA, body);
+                JsonNode word = message.has("savedAmount") ? message.get("savedAmount") : message.get("remarks");
+                yield message.get("applicationId").asText()
+                        + ' '
+                        + message.get("result").asText()
+                        + ' '
+                        + word
+                        + source(message);
+            }
+        };
+    }
+
+    private static String source(JsonNode message) {
+        JsonNode source = message.get("source");
+        return ' ' + source.get("file").asText() + ':' + source.get("row");
     }
 
     /** What the drop's problems say. */
@@ -147,30 +181,5 @@ public final class Given {
                                         .map(error -> error.code().name())
                                         .toList())));
         return rows;
-    }
-
-    /** Bodies that can be read at a glance: {@code id revision content row}. */
-    private static final class PlainBodies implements Bodies {
-
-        @Override
-        public byte[] application(String id, int revision, Content content, Source source) {
-            return body(id + " r" + revision, content, source);
-        }
-
-        @Override
-        public byte[] fulfilment(String applicationId, Content content, Source source) {
-            return body(applicationId, content, source);
-        }
-
-        private static byte[] body(String head, Content content, Source source) {
-            String text = head
-                    + ' '
-                    + new String(content.json(), StandardCharsets.UTF_8)
-                    + ' '
-                    + source.file()
-                    + ':'
-                    + source.row();
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
     }
 }

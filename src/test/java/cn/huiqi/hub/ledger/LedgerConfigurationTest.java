@@ -1,11 +1,11 @@
 package cn.huiqi.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,6 @@ class LedgerConfigurationTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(LedgerConfiguration.class)
                 .withBean(Clock.class, () -> Given.CLOCK)
-                .withBean(Bodies.class, () -> mock(Bodies.class))
                 .withConfiguration(AutoConfigurations.of(
                         DataSourceAutoConfiguration.class,
                         DataSourceTransactionManagerAutoConfiguration.class,
@@ -42,6 +41,7 @@ class LedgerConfigurationTest {
                             .hasSingleBean(DataSource.class)
                             .hasSingleBean(JdbcTemplate.class)
                             .hasSingleBean(Flyway.class)
+                            .hasSingleBean(LockProvider.class)
                             .hasSingleBean(Recorder.class);
                     assertThat(folder.resolve("data/ledger.db")).exists();
                 });

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.hub.ledger.Drop.Counts;
 import cn.huiqi.hub.relief.ApplicationStatus;
+import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.StatusReport;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +39,19 @@ class RecorderTest {
         assertThat(messages()).containsExactly("telecom:A r1 \"x\" drop-1.csv:1", "telecom:C r1 \"y\" drop-1.csv:3");
         assertThat(batches()).containsExactly("1 applications 2");
         assertThat(given.rejections(drop)).containsExactly("2:REQUIRED;DISTRICT");
+    }
+
+    @OnBothDatabases
+    void aMessageIsTheRowsContentWithItsRevisionAndSource() {
+        Row.Application row = (Row.Application) application(1, "A", "x");
+        Drop drop = given.recorded(row);
+
+        byte[] body = ledger.read()
+                .sql("select body from messages")
+                .query((line, number) -> line.getBytes(1))
+                .single();
+
+        assertThat(body).isEqualTo(CanonicalJson.application("telecom:A", 1, row.content(), drop.source(1)));
     }
 
     @OnBothDatabases
@@ -89,7 +102,7 @@ class RecorderTest {
         assertThat(drop.rows()).isEqualTo(new Counts(3, 1, 1, 1));
         assertThat(given.rejections(drop)).containsExactly("2:REPEATED");
         assertThat(messages()).containsExactly("telecom:A r1 \"x\" drop-1.csv:1");
-        assertThat(errorMessage(drop)).contains("申请编号“A”").contains("以第一次出现的为准");
+        assertThat(errorMessage(drop)).contains("列“流水号”的值“A”在本文件中已出现过且内容不同：以第一次出现的为准");
     }
 
     @OnBothDatabases
@@ -132,7 +145,7 @@ class RecorderTest {
                 given.drop(), application(1, "A", "y"), application(2, "B", "y"), application(3, "C", "y"));
 
         assertThat(given.rejections(drop)).containsExactly("1:FINAL", "2:FINAL");
-        assertThat(errorMessage(drop)).contains("申请编号“A”的申请已通过");
+        assertThat(errorMessage(drop)).contains("列“流水号”的值“A”的申请已通过，不再接受修改：");
         assertThat(messages()).contains("telecom:C r2 \"y\" drop-2.csv:3");
     }
 
@@ -155,7 +168,7 @@ class RecorderTest {
         Drop drop = given.record(given.drop(), application(1, "A", "y"), application(2, "B", "y"));
 
         assertThat(given.rejections(drop)).containsExactly("1:FINAL");
-        assertThat(errorMessage(drop)).contains("已办理");
+        assertThat(errorMessage(drop)).contains("列“流水号”的值“A”的申请已办理，不再接受修改：");
     }
 
     @OnBothDatabases
@@ -166,7 +179,8 @@ class RecorderTest {
 
         assertThat(drop.rows()).isEqualTo(new Counts(2, 1, 0, 1));
         assertThat(given.rejections(drop)).containsExactly("2:UNKNOWN_APPLICATION");
-        assertThat(messages()).contains("telecom:A \"DONE10.00\" drop-2.csv:1");
+        assertThat(errorMessage(drop)).contains("列“流水号”的值“B”没有登记的申请：");
+        assertThat(messages()).contains("telecom:A done \"10.00\" drop-2.csv:1");
         assertThat(batches()).contains("1 fulfilments 1");
     }
 
@@ -182,6 +196,7 @@ class RecorderTest {
         assertThat(done.rows().accepted()).isEqualTo(1);
         assertThat(again.rows().duplicate()).isEqualTo(1);
         assertThat(given.rejections(other)).containsExactly("1:FINAL");
+        assertThat(errorMessage(other)).contains("列“流水号”的值“A”此前已报告办理完成，不再接受其他内容：");
         assertThat(given.rejections(notDone)).containsExactly("1:FINAL");
         assertThat(line("select fulfilments || ' ' || fulfilment_result || ' ' || fulfilled_on || ' ' || saved_amount"
                         + " from applications"))
@@ -220,7 +235,7 @@ class RecorderTest {
     @OnBothDatabases
     void aChunkGoesOnRecordOnce() {
         Drop before = given.drop();
-        Chunk chunk = new Chunk(List.of(application(1, "A", "x")), Set.of());
+        Chunk chunk = Given.chunk(application(1, "A", "x"));
         given.recorder.record(before, chunk);
 
         assertThat(given.recorder.record(before, chunk))
@@ -233,11 +248,9 @@ class RecorderTest {
     @OnBothDatabases
     void ofHubsThatRecordTheSameChunkOneDoes() throws Exception {
         Drop before = given.drop();
-        List<Row> rows = new ArrayList<>();
-        for (int i = 1; i <= 200; i++) {
-            rows.add(application(i, "A" + i, "x"));
-        }
-        Chunk chunk = new Chunk(rows, Set.of());
+        Row[] rows = new Row[200];
+        Arrays.setAll(rows, i -> application(i + 1, "A" + i, "x"));
+        Chunk chunk = Given.chunk(rows);
 
         List<Optional<Drop>> answers =
                 Together.run(Collections.nCopies(4, before), drop -> given.recorder.record(drop, chunk));
@@ -249,11 +262,9 @@ class RecorderTest {
 
     @OnBothDatabases
     void ofHubsThatRecordTheSameApplicationsInTwoDropsOneHasTheDuplicates() throws Exception {
-        List<Row> rows = new ArrayList<>();
-        for (int i = 1; i <= 200; i++) {
-            rows.add(application(i, "A" + i, "x"));
-        }
-        Chunk chunk = new Chunk(rows, Set.of());
+        Row[] rows = new Row[200];
+        Arrays.setAll(rows, i -> application(i + 1, "A" + i, "x"));
+        Chunk chunk = Given.chunk(rows);
         List<Drop> drops = List.of(given.drop(), given.drop());
 
         List<Counts> counts = Together.run(
@@ -264,7 +275,7 @@ class RecorderTest {
 
     @OnBothDatabases
     void aRestartGoesOnAfterTheLastChunk() {
-        given.record(given.drop(), application(1, "A", "x"), application(2, "B", "x"));
+        given.record(given.dropOf(4), application(1, "A", "x"), application(2, "B", "x"));
 
         Given restarted = new Given(ledger);
         Drop drop = restarted.drops.unfinished(Given.CARRIER).get(0);
@@ -278,9 +289,9 @@ class RecorderTest {
 
     @OnBothDatabases
     void rowsOfARefusedOrUnreadDropAreNotTaken() {
-        Drop received = given.drops.register(Given.CARRIER, DropKind.APPLICATIONS, "a.csv", "sha", 1, null);
+        Drop received = given.drops.register(Given.CARRIER, DropKind.APPLICATIONS, "a.csv", "sha", null, 1, null);
 
-        assertThat(given.recorder.record(received, new Chunk(List.of(application(1, "A", "x")), Set.of())))
+        assertThat(given.recorder.record(received, Given.chunk(application(1, "A", "x"))))
                 .isEmpty();
     }
 
@@ -298,6 +309,13 @@ class RecorderTest {
         recordWithUnknown(drop, application(2, "B", "x"), "色");
 
         assertThat(given.remarks(drop)).containsExactly("UNKNOWN_COLUMN 键“色”无法识别，已忽略", "UNKNOWN_COLUMN 键“颜”无法识别，已忽略");
+    }
+
+    @OnBothDatabases
+    void noRemarkHoldsASemicolonOfAscii() {
+        Drop drop = recordWithUnknown(given.drop(), application(1, "A", "x"), "颜;色");
+
+        assertThat(given.remarks(drop)).containsExactly("UNKNOWN_COLUMN 键“颜；色”无法识别，已忽略");
     }
 
     @OnBothDatabases
@@ -324,7 +342,7 @@ class RecorderTest {
 
     private Drop recordWithUnknown(Drop drop, Row row, String... keys) {
         return given.recorder
-                .record(drop, new Chunk(List.of(row), Set.of(keys)))
+                .record(drop, new Chunk(List.of(row), Given.APPLICATION_NO, Set.of(keys)))
                 .orElseThrow();
     }
 
@@ -343,8 +361,9 @@ class RecorderTest {
 
     private List<String> messages() {
         return ledger.read()
-                .sql("select body from messages order by batch_id, row_no")
-                .query((line, number) -> new String(line.getBytes(1), StandardCharsets.UTF_8))
+                .sql(
+                        "select b.kind, m.body from messages m join batches b on b.id = m.batch_id order by b.id, m.row_no")
+                .query((line, number) -> Given.inWords(DropKind.of(line.getString(1)), line.getBytes(2)))
                 .list();
     }
 

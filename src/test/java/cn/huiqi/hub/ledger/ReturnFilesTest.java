@@ -89,7 +89,7 @@ class ReturnFilesTest {
         assertThat(files.newStatusFile("telecom", 2)).isEmpty();
         assertThat(first.name()).isEqualTo("status-telecom-20220606093000-1.csv");
         assertThat(second.name()).isEqualTo("status-telecom-20220606093000-2.csv");
-        assertThat(first.kind().folder()).isEqualTo("/inbox/status");
+        assertThat(first.path()).isEqualTo("inbox/status/status-telecom-20220606093000-1.csv");
         assertThat(files.statusRows(first))
                 .containsExactly(
                         new StatusRow("B", ApplicationStatus.ACKNOWLEDGED, "原因 R1", Given.NOW_IN_SHANGHAI, "R1"),

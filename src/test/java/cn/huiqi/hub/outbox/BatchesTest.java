@@ -10,7 +10,6 @@ import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.relief.DropKind;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,7 +46,7 @@ class BatchesTest {
         assertThat(messages).extracting(Message::id).containsExactly("telecom:B/revision/1", "telecom:A/revision/1");
         assertThat(messages.get(1).applicationId()).isEqualTo("telecom:A");
         assertThat(messages.get(1).measure()).isEqualTo("tariff-cut");
-        assertThat(new String(messages.get(1).body(), StandardCharsets.UTF_8))
+        assertThat(Given.inWords(DropKind.APPLICATIONS, messages.get(1).body()))
                 .isEqualTo("telecom:A r1 \"y\" drop-1.csv:2");
     }
 

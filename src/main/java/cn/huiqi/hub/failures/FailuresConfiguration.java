@@ -1,0 +1,37 @@
+package cn.huiqi.hub.failures;
+
+import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Ledger;
+import java.time.Clock;
+import net.javacrumbs.shedlock.core.LockProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Failures and their replays over the ledger. */
+@Configuration(proxyBeanMethods = false)
+class FailuresConfiguration {
+
+    @Bean
+    Failures failures(Ledger ledger, Drops drops, Audit audit, Clock clock) {
+        return new Failures(ledger, drops, audit, clock);
+    }
+
+    @Bean
+    Replays replays(Ledger ledger, Audit audit, Clock clock) {
+        return new Replays(ledger, audit, clock);
+    }
+
+    @Bean
+    ReplayWorker replayWorker(
+            Ledger ledger,
+            Failures failures,
+            Replays replays,
+            Drops drops,
+            StatusDoor statusDoor,
+            Audit audit,
+            LockProvider leases,
+            Clock clock) {
+        return new ReplayWorker(ledger, failures, replays, drops, statusDoor, audit, leases, clock);
+    }
+}

@@ -1,0 +1,161 @@
+package cn.huiqi.hub.intake;
+
+import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/**
+ * Removes what is kept only for a time: drops' bytes and rejected rows, failed inputs, mended inputs, and the history of failures and
+ * replays. Counts and hashes stay, and so does the audit. It works in small transactions, so that nothing else waits for it, and each
+ * step is harmless twice.
+ *
+ * <p>A drop counts from when it was completed; one that still waits for a return file is left alone. A failure counts from its last
+ * attempt; one that is open by then is discarded, for without its input nothing more can be done about it.
+ */
+public final class Retention {
+
+    private static final int STEP = 500;
+
+    private final Ledger ledger;
+    private final DropStore store;
+    private final Audit audit;
+    private final Duration retention;
+    private final Clock clock;
+
+    public Retention(Ledger ledger, DropStore store, Audit audit, Duration retention, Clock clock) {
+        this.ledger = ledger;
+        this.store = store;
+        this.audit = audit;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Removes all that is due. */
+    public void sweep() {
+        Instant cutoff = clock.instant().minus(retention);
+        untilNothingIsLeft(() -> sweepDrops(cutoff));
+        untilNothingIsLeft(() -> sweepFailures(cutoff));
+        untilNothingIsLeft(() -> sweepReplays(cutoff));
+    }
+
+    private static void untilNothingIsLeft(IntSupplier step) {
+        int swept = step.getAsInt();
+        while (swept > 0) {
+            swept = step.getAsInt();
+        }
+    }
+
+    private record OldDrop(long id, String carrier, String sha256, String stored) {}
+
+    private int sweepDrops(Instant cutoff) {
+        String sql = """
+                select id, carrier, sha256, stored from drops d
+                where completed_at < ? and not swept
+                    and not exists (select 1 from return_files r where r.drop_id = d.id and r.uploaded_at is null)
+                order by completed_at limit ?""";
+        List<OldDrop> drops = ledger.read()
+                .sql(sql)
+                .params(cutoff.toEpochMilli(), STEP)
+                .query((line, number) ->
+                        new OldDrop(line.getLong(1), line.getString(2), line.getString(3), line.getString(4)))
+                .list();
+        drops.forEach(drop -> sweep(drop, cutoff));
+        return drops.size();
+    }
+
+    private void sweep(OldDrop drop, Instant cutoff) {
+        String rows = """
+                delete from rejected_rows where drop_id = ? and row_no in
+                    (select row_no from rejected_rows where drop_id = ? order by row_no limit ?)""";
+        untilNothingIsLeft(() ->
+                ledger.write().sql(rows).params(drop.id(), drop.id(), STEP).update());
+        if (drop.stored() != null && !isNeeded(drop, cutoff)) {
+            store.remove(drop.stored(), cutoff);
+        }
+        ledger.inTransaction(() -> {
+            ledger.write()
+                    .sql("update drops set stored = null, swept = true where id = ?")
+                    .param(drop.id())
+                    .update();
+            return audit.append(
+                    Audit.HUB,
+                    "remove",
+                    "drop " + drop.id(),
+                    "stored bytes and rejected rows, kept long enough",
+                    "removed");
+        });
+    }
+
+    /** Whether a younger drop has the same bytes: they are kept once. */
+    private boolean isNeeded(OldDrop drop, Instant cutoff) {
+        String sql = """
+                select count(*) from drops where carrier = ? and sha256 = ? and id <> ?
+                    and (completed_at is null or completed_at >= ?)""";
+        return ledger.read()
+                        .sql(sql)
+                        .params(drop.carrier(), drop.sha256(), drop.id(), cutoff.toEpochMilli())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private int sweepFailures(Instant cutoff) {
+        String sql = """
+                select f.id from failures f left join drops d on d.id = f.drop_id
+                where f.last_at < ? and not f.swept and f.state <> 'REPLAYING' and (d.id is null or d.swept)
+                order by f.last_at limit ?""";
+        List<Long> failures = ledger.read()
+                .sql(sql)
+                .params(cutoff.toEpochMilli(), STEP)
+                .query(Long.class)
+                .list();
+        if (!failures.isEmpty()) {
+            ledger.inTransaction(() -> sweepFailures(failures));
+        }
+        return failures.size();
+    }
+
+    private int sweepFailures(List<Long> failures) {
+        int discarded =
+                update("update failures set state = 'DISCARDED' where state = 'OPEN' and id in (:ids)", failures);
+        update("delete from failure_edits where failure_id in (:ids)", failures);
+        update("delete from failure_history where failure_id in (:ids)", failures);
+        int swept = update(
+                "update failures set input = null, swept = true, version = version + 1 where id in (:ids)", failures);
+        audit.append(
+                Audit.HUB,
+                "remove",
+                "failures",
+                "input and history of " + swept + ", kept long enough; " + discarded + " of them were open",
+                "removed");
+        return swept;
+    }
+
+    private int update(String sql, List<Long> ids) {
+        return ledger.write().sql(sql).param("ids", ids).update();
+    }
+
+    private int sweepReplays(Instant cutoff) {
+        List<Long> replays = ledger.read()
+                .sql("select id from replays where ended_at < ? and not swept order by ended_at limit ?")
+                .params(cutoff.toEpochMilli(), STEP)
+                .query(Long.class)
+                .list();
+        for (long replay : replays) {
+            String items = """
+                    delete from replay_items where replay_id = ? and failure_id in
+                        (select failure_id from replay_items where replay_id = ? limit ?)""";
+            untilNothingIsLeft(
+                    () -> ledger.write().sql(items).params(replay, replay, STEP).update());
+            ledger.write()
+                    .sql("update replays set swept = true where id = ?")
+                    .param(replay)
+                    .update();
+        }
+        return replays.size();
+    }
+}
