@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -61,14 +63,19 @@ final class Carrier {
         return changed;
     }
 
-    /** Puts the next drop in place: mostly applications, at times fulfilment reports, a damaged file, or one that was taken before. */
+    /**
+     * Puts the next drop in place: mostly applications, at times fulfilment reports, a damaged file, one that was taken before,
+     * or a mended one under the name of one that was refused.
+     */
     void drop() throws IOException {
         int roll = random.nextInt(100);
         if (roll < 8) {
             dropDamaged();
         } else if (roll < 16) {
             dropAgain();
-        } else if (roll < 36 && !book.isEmpty()) {
+        } else if (roll < 22) {
+            dropMended();
+        } else if (roll < 40 && !book.isEmpty()) {
             dropRows(DropKind.FULFILMENTS);
         } else {
             dropRows(DropKind.APPLICATIONS);
@@ -92,7 +99,7 @@ final class Carrier {
             }
         }
         byte[] file = dialect.file(kind, tally.rows);
-        place(tally.settle(name, file), file);
+        place(tally.settle(name, 1, file), file);
     }
 
     private void dropDamaged() throws IOException {
@@ -107,17 +114,38 @@ final class Carrier {
 
     /** The same file under the same name a second time, once the first is out of the way. */
     private void dropAgain() throws IOException {
-        for (Dropped first : drops) {
-            boolean out = Files.exists(home.resolve("outbox").resolve(first.place()));
-            boolean once = drops.stream()
-                            .filter(drop -> drop.name().equals(first.name()))
-                            .count()
-                    == 1;
-            if (first.refusedFor() == null && out && once) {
-                place(Dropped.refused(first.name(), 2, first.file(), "ALREADY_TAKEN"), first.file());
-                return;
-            }
+        Optional<Dropped> taken = once(drop -> drop.refusedFor() == null);
+        if (taken.isPresent()) {
+            Dropped first = taken.get();
+            place(Dropped.refused(first.name(), 2, first.file(), "ALREADY_TAKEN"), first.file());
         }
+    }
+
+    /** A file that can be read, under the name of one that could not be. */
+    private void dropMended() throws IOException {
+        Optional<Dropped> refused = once(drop -> drop.refusedFor() != null);
+        if (refused.isPresent()) {
+            int number = drops.size() + 1;
+            Tally tally = new Tally();
+            for (int rows = someRows(); rows > 0; rows--) {
+                // Only new numbers: it may be taken before drops that were placed before it.
+                tally.add(fresh(), number);
+            }
+            byte[] file = dialect.file(DropKind.APPLICATIONS, tally.rows);
+            place(tally.settle(refused.get().name(), 2, file), file);
+        }
+    }
+
+    /** The first such drop that has left /outbox and whose name was used once. */
+    private Optional<Dropped> once(Predicate<Dropped> such) {
+        return drops.stream()
+                .filter(such)
+                .filter(drop -> Files.exists(home.resolve("outbox").resolve(drop.place())))
+                .filter(drop -> drops.stream()
+                                .filter(other -> other.name().equals(drop.name()))
+                                .count()
+                        == 1)
+                .findFirst();
     }
 
     private void place(Dropped drop, byte[] file) throws IOException {
@@ -268,14 +296,14 @@ final class Carrier {
             }
         }
 
-        Dropped settle(String name, byte[] file) {
+        Dropped settle(String name, int occurrence, byte[] file) {
             String sha256 = Sha256.of(file);
             Map<String, Supplier<JsonNode>> messages = new LinkedHashMap<>();
             accepted.forEach((row, message) -> {
                 Origin origin = new Origin(dialect.carrier(), name, sha256, row);
                 messages.put(origin.key(), () -> message.apply(origin));
             });
-            return new Dropped(name, 1, file, null, messages, duplicates, rejected);
+            return new Dropped(name, occurrence, file, null, messages, duplicates, rejected);
         }
     }
 }

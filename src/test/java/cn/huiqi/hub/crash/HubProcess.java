@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,13 @@ final class HubProcess implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final Pattern BROKER_PORT = Pattern.compile("Broker listens on 127\\.0\\.0\\.1:(\\d+)");
 
+    /** A harness that is stopped leaves no hub behind. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
     private final Process process;
     private final Path log;
     private final long logStart;
@@ -36,6 +45,7 @@ final class HubProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         this.process = builder.start();
+        RUNNING.add(process);
     }
 
     /** Its exit code, or empty if it still runs after {@code time}. */
@@ -79,6 +89,7 @@ final class HubProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
+        RUNNING.remove(process);
         try {
             if (exit(STOP).isEmpty()) {
                 process.destroyForcibly();
