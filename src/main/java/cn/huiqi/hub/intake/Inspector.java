@@ -30,8 +30,7 @@ public final class Inspector {
     private final Failures failures;
     private final SettingAside settingAside;
 
-    Inspector(
-            StoredDrops storedDrops, Ledger ledger, Drops drops, Failures failures, SettingAside settingAside) {
+    Inspector(StoredDrops storedDrops, Ledger ledger, Drops drops, Failures failures, SettingAside settingAside) {
         this.storedDrops = storedDrops;
         this.ledger = ledger;
         this.drops = drops;

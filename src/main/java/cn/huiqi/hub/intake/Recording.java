@@ -28,8 +28,7 @@ public final class Recording {
     private final SettingAside settingAside;
     private volatile boolean stopping;
 
-    Recording(
-            StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
+    Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
         this.storedDrops = storedDrops;
         this.recorder = recorder;
         this.drops = drops;
