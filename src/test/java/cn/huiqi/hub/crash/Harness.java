@@ -33,8 +33,10 @@ final class Harness {
 
     /** @param folder where hubs, their servers and logs may lie */
     Harness(Path jar, Path folder, long seed) throws IOException, InterruptedException {
-        // The servers of the harness would tell of every message.
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        // The servers in this process would tell of every connection that a killed hub leaves behind.
+        for (String servers : List.of(Logger.ROOT_LOGGER_NAME, "org.apache.activemq", "cn.huiqi.hub.embedded")) {
+            ((Logger) LoggerFactory.getLogger(servers)).setLevel(Level.ERROR);
+        }
         this.folder = folder;
         this.hub = PackagedHub.prepare(jar, folder.resolve("packaged"));
         this.random = new SplittableRandom(seed);
