@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
@@ -21,6 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 final class OpenApiDocument {
 
     private static final String BASE = "/api/v1";
+    private static final String DEFINITIONS = "#/$defs/";
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
     private final ObjectNode document;
@@ -31,8 +33,10 @@ final class OpenApiDocument {
 
     static OpenApiDocument ofTheHub() {
         try (InputStream in = OpenApiDocument.class.getResourceAsStream("/openapi.yaml")) {
-            Map<String, Object> yaml = new Yaml().load(in);
-            ObjectNode document = new JsonMapper().valueToTree(yaml);
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            // As JSON Schema has it, so that a schema can be used without the document around it.
+            Map<String, Object> loaded = new Yaml().load(yaml.replace("#/components/schemas/", DEFINITIONS));
+            ObjectNode document = new JsonMapper().valueToTree(loaded);
             document.path("components").path("schemas").forEach(OpenApiDocument::close);
             return new OpenApiDocument(document);
         } catch (IOException e) {
@@ -55,8 +59,8 @@ final class OpenApiDocument {
         String name = method + ' ' + path + ' ' + status;
         String schema = status >= 300 ? "Problem" : schemaOf(method, path, status, name);
         ObjectNode root = document.objectNode();
-        root.put("$ref", "#/components/schemas/" + schema);
-        root.set("components", document.path("components"));
+        root.put("$ref", DEFINITIONS + schema);
+        root.set("$defs", document.path("components").path("schemas"));
         assertThat(SCHEMAS.getSchema(root).validate(body))
                 .as(name + ": " + body)
                 .isEmpty();

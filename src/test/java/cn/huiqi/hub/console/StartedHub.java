@@ -127,7 +127,8 @@ public final class StartedHub implements BeforeAllCallback {
                     .getBean(Traces.class)
                     .of(APPLICATION)
                     .filter(story -> story.messages().size() > 1)
-                    .filter(story -> story.reports().size() > 1)
+                    .filter(story -> story.reports().stream()
+                            .anyMatch(report -> report.effect().equals("applied")))
                     .filter(story -> story.reports().stream()
                             .allMatch(report ->
                                     report.file() != null && report.file().uploadedAt() != null))

@@ -96,7 +96,11 @@ class HeaderMatchTest {
         assertThat(sound.remarks()).extracting(FileProblem::code).containsOnly(FileCode.UNKNOWN_COLUMN);
         assertThat(sound.remarks())
                 .extracting(FileProblem::message)
-                .containsExactly("表头第 2 列“colour”不是约定的列，已忽略", "表头第 4 列“”不是约定的列，已忽略", "表头第 5 列“shape”不是约定的列，已忽略", "表头第 6 列“”不是约定的列，已忽略");
+                .containsExactly(
+                        "表头第 2 列“colour”不是约定的列，已忽略",
+                        "表头第 4 列“”不是约定的列，已忽略",
+                        "表头第 5 列“shape”不是约定的列，已忽略",
+                        "表头第 6 列“”不是约定的列，已忽略");
     }
 
     @ParameterizedTest
