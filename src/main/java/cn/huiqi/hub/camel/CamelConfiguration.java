@@ -19,8 +19,13 @@ class CamelConfiguration {
 
     @Bean
     CarrierRoutes carrierRoutes(
-            Profiles profiles, SftpAccounts accounts, Drops drops, LockProvider leases, Clock clock) {
-        return new CarrierRoutes(profiles, accounts, drops, leases, clock);
+            CamelContext context,
+            Profiles profiles,
+            SftpAccounts accounts,
+            Drops drops,
+            LockProvider leases,
+            Clock clock) {
+        return new CarrierRoutes(context, profiles, accounts, drops, leases, clock);
     }
 
     @Bean

@@ -16,10 +16,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 
-/** Makes each carrier's routes out of the templates in {@code routes}: a carrier is a profile and no code. */
-final class CarrierRoutes implements CamelContextConfiguration {
+/**
+ * Makes each carrier's routes out of the templates in {@code routes}: a carrier is a profile and no code. They are made when everything
+ * else runs, and what goes wrong stops the start: Camel would only log it and go on without them.
+ */
+final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunner {
 
+    private final CamelContext context;
     private final Profiles profiles;
     private final SftpAccounts accounts;
     private final Drops drops;
@@ -28,7 +34,14 @@ final class CarrierRoutes implements CamelContextConfiguration {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
 
-    CarrierRoutes(Profiles profiles, SftpAccounts accounts, Drops drops, LockProvider leases, Clock clock) {
+    CarrierRoutes(
+            CamelContext context,
+            Profiles profiles,
+            SftpAccounts accounts,
+            Drops drops,
+            LockProvider leases,
+            Clock clock) {
+        this.context = context;
         this.profiles = profiles;
         this.accounts = accounts;
         this.drops = drops;
@@ -42,26 +55,31 @@ final class CarrierRoutes implements CamelContextConfiguration {
     }
 
     @Override
-    public void beforeApplicationStart(CamelContext context) {
+    public void beforeApplicationStart(CamelContext camelContext) {
         context.getRegistry().bind("pacing-status", pacing("taking status reports"));
         context.getRegistry().bind("pacing-replays", pacing("replaying failures"));
         context.getRegistry().bind("pacing-housekeeping", pacing("removing what was kept long enough"));
-        profiles.all().forEach(profile -> bind(context, profile));
+        profiles.all().forEach(this::bind);
     }
 
     @Override
-    public void afterApplicationStart(CamelContext context) {
+    public void afterApplicationStart(CamelContext camelContext) {
+        // The routes wait for run(), whose exceptions count.
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
         for (Profile profile : profiles.all()) {
             SftpAccount account = accounts.of(profile);
-            add(context, "outbox-to-regulator", "outbox-", profile, Map.of());
-            add(context, "returns-to-carrier", "returns-", profile, sftp(account));
-            add(context, "drops-from-carrier", "drops-", profile, sftp(account));
+            add("outbox-to-regulator", "outbox-", profile, Map.of());
+            add("returns-to-carrier", "returns-", profile, sftp(account));
+            add("drops-from-carrier", "drops-", profile, sftp(account));
         }
     }
 
-    private void bind(CamelContext context, Profile profile) {
+    private void bind(Profile profile) {
         String carrier = profile.carrier();
-        CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(context, carrier), pause(), clock);
+        CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(carrier), pause(), clock);
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
@@ -71,7 +89,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
     }
 
     /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
-    private void finishUnfinished(CamelContext context, String carrier) {
+    private void finishUnfinished(String carrier) {
         List<Drop> unfinished = drops.unfinished(carrier);
         if (unfinished.isEmpty()) {
             return;
@@ -87,8 +105,7 @@ final class CarrierRoutes implements CamelContextConfiguration {
         return Map.of("account", account.address(), "password", account.password());
     }
 
-    private static void add(
-            CamelContext context, String template, String prefix, Profile profile, Map<String, Object> parameters) {
+    private void add(String template, String prefix, Profile profile, Map<String, Object> parameters) {
         TemplatedRouteBuilder.builder(context, template)
                 .routeId(prefix + profile.carrier())
                 .parameter("carrier", profile.carrier())

@@ -123,8 +123,9 @@ final class DropFolder
             return true;
         }
         if (!operations.existsFile(sidecar(file))) {
-            // Its marker may be gone already while the drop itself could not be moved.
-            return before.isPresent();
+            // Its marker may be gone already while the drop itself could not be moved; one of another size is a new
+            // upload.
+            return before.isPresent() && before.get().bytes() == file.getFileLength();
         }
         if (profile.file().complete().by() == CompletenessBy.CHECKSUM) {
             exchange.setProperty(STATED_SHA256, readChecksum(operations, exchange, file));

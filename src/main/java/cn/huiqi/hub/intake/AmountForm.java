@@ -25,7 +25,7 @@ final class AmountForm implements Form<Long> {
 
     /** Amounts within a field's limits. */
     AmountForm(MoneyForm unit, Field.Money field) {
-        this(unit, leastFen(field), limits(field));
+        this(unit, leastFen(field), limits(unit, field));
     }
 
     private AmountForm(MoneyForm unit, long min, String limits) {
@@ -87,11 +87,16 @@ final class AmountForm implements Form<Long> {
         return least;
     }
 
-    private static String limits(Field.Money field) {
+    private static String limits(MoneyForm unit, Field.Money field) {
         if (field.above() != null) {
-            return "应大于 " + field.above().toPlainString() + " 元";
+            return "应大于 " + amount(unit, field.above());
         }
-        return "应不小于 " + (field.min() == null ? "0" : field.min().toPlainString()) + " 元";
+        return "应不小于 " + amount(unit, field.min() == null ? BigDecimal.ZERO : field.min());
+    }
+
+    /** As the carrier would write it, with its unit. */
+    private static String amount(MoneyForm unit, BigDecimal yuan) {
+        return unit == MoneyForm.FEN ? fen(yuan) + " 分" : yuan.toPlainString() + " 元";
     }
 
     private static long fen(BigDecimal yuan) {

@@ -55,6 +55,6 @@ public final class ControlTotal {
         int buffer = text.length() + 2;
         StrictText strict =
                 new StrictText(new ByteArrayInputStream(bytes), profile.file().encoding(), buffer);
-        return Records.of(strict, profile.file(), ReadLimits.STANDARD, buffer);
+        return Records.of(strict, profile.file(), ReadLimits.of(text), buffer);
     }
 }

@@ -5,6 +5,7 @@ import cn.huiqi.hub.relief.RowCode;
 import cn.huiqi.hub.relief.RowError;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the fields of a drop stand, and whether a record fits. */
 final class DropColumns {
@@ -32,7 +33,8 @@ final class DropColumns {
     Row.Rejected misfit(RawRecord record, Column<String> applicationNo) {
         int fields = record.fields().length;
         int index = applicationNo.place().index();
-        String no = index < fields ? applicationNo.required(new Cells(record.fields(), -1, new RowErrors())) : null;
+        String no =
+                index < fields ? applicationNo.required(new Cells(record.fields(), Set.of(), new RowErrors())) : null;
         String message = "本行有 " + fields + " 个字段：应有 " + names.size() + " 个，与表头一致";
         return new Row.Rejected(record.number(), record.text(), no, List.of(new RowError(RowCode.COLUMNS, message)));
     }
@@ -40,11 +42,12 @@ final class DropColumns {
     /** The values of a record that fits; an escape that the dialect does not have is among its errors. */
     Cells cells(RawRecord record) {
         RowErrors errors = new RowErrors();
-        int refused = record.badEscape();
-        if (refused >= 0 && positions.containsValue(refused)) {
-            Place place = Place.column(names.get(refused), refused);
-            errors.add(place, RowCode.FORMAT, place.label() + "含有不认识的转义：只可用 \\|、\\\\ 和 \\n");
+        for (int refused : record.badEscapes()) {
+            if (positions.containsValue(refused)) {
+                Place place = Place.column(names.get(refused), refused);
+                errors.add(place, RowCode.FORMAT, place.label() + "含有不认识的转义：只可用 \\|、\\\\ 和 \\n");
+            }
         }
-        return new Cells(record.fields(), refused, errors);
+        return new Cells(record.fields(), record.badEscapes(), errors);
     }
 }

@@ -34,7 +34,7 @@ public final class DropRecords implements AutoCloseable {
             return null;
         }
         int from = records.size() > header.cutOff() ? header.cutOff() : 0;
-        return new RawRecord(number, records.text(from), records.fields(from), records.badEscape(from));
+        return new RawRecord(number, records.text(from), records.fields(from), records.badEscapes(from));
     }
 
     /** Passes over the records up to a number; no strings are made of them. */

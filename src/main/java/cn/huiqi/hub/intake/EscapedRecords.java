@@ -1,6 +1,8 @@
 package cn.huiqi.hub.intake;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Records without quotes: LF ends a line whatever stands before it, and in a field a backslash and the separator, a backslash or
@@ -64,17 +66,18 @@ final class EscapedRecords extends Records {
     }
 
     @Override
-    int badEscape(int from) {
+    Set<Integer> badEscapes(int from) {
         if (!escapes) {
-            return -1;
+            return Set.of();
         }
+        Set<Integer> bad = new HashSet<>();
         for (int i = from; i < size(); i++) {
             int begin = fieldStart(i);
             if (unescaped(new String(chars, start + begin, fieldEnd(i) - begin)) == null) {
-                return i - from;
+                bad.add(i - from);
             }
         }
-        return -1;
+        return bad;
     }
 
     /** What a field's text means, or null if it has an escape that there is not. */

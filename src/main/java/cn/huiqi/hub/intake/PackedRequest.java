@@ -45,7 +45,7 @@ final class PackedRequest {
             row.errors().add(packed, RowCode.FORMAT, problem.message(packed));
             return null;
         }
-        return new Cells(values, -1, row.errors());
+        return new Cells(values, Set.of(), row.errors());
     }
 
     private Problem split(String text, String[] values, Set<String> unknownKeys) {

@@ -88,14 +88,6 @@ final class Problems {
                         .formatted(line));
     }
 
-    static UnsoundDrop quoteClosedTooLate(int limit, long line) {
-        return refused(
-                FileCode.QUOTING,
-                "第 %d 行开始的引号字段未结束：应在 %d 个字符以内有与之配对的引号".formatted(line, limit),
-                "Line %d: a quoted field is opened: expected its closing quote within %d characters, found none"
-                        .formatted(line, limit));
-    }
-
     static UnsoundDrop textAfterQuote(long line) {
         return refused(
                 FileCode.QUOTING,

@@ -106,10 +106,11 @@ final class QuotedRecords extends Records {
     }
 
     @Override
-    protected UnsoundDrop tooLong() {
-        return openedOnLine == NONE
+    protected UnsoundDrop tooLong() throws IOException {
+        // A quote that is never closed runs over the limit too: what is wrong then is the quote.
+        return openedOnLine == NONE || comesFurtherOn(QUOTE)
                 ? super.tooLong()
-                : Problems.quoteClosedTooLate(limits.recordLength(), openedOnLine);
+                : Problems.quoteNeverClosed(openedOnLine);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cn.huiqi.hub.intake;
 
+import java.util.Set;
+
 /**
  * A record of a drop as its dialect's reader found it. Of a mended file of rejected rows the two error columns in front are cut off,
  * from the text as well as from the fields.
@@ -7,6 +9,6 @@ package cn.huiqi.hub.intake;
  * @param number counts records from 1, the header not counted
  * @param text the record as it came, without its line end
  * @param fields its fields, unquoted or unescaped, not trimmed
- * @param badEscape position (from 0) of the first field with an escape that the dialect does not have, or -1
+ * @param badEscapes positions (from 0) of the fields with an escape that the dialect does not have
  */
-public record RawRecord(long number, String text, String[] fields, int badEscape) {}
+public record RawRecord(long number, String text, String[] fields, Set<Integer> badEscapes) {}

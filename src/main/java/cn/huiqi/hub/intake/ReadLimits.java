@@ -12,6 +12,12 @@ public record ReadLimits(int recordLength, int columns, long bytes) {
     /** 1 MiB characters a record, 1,000 columns, 2 GiB. */
     public static final ReadLimits STANDARD = new ReadLimits(1 << 20, 1_000, 1L << 31);
 
+    /** Those that one record just keeps, for text that a reader with limits has let through before. */
+    static ReadLimits of(String record) {
+        int length = Math.max(1, record.length());
+        return new ReadLimits(length, length + 1, Long.MAX_VALUE);
+    }
+
     /** Throws IllegalArgumentException unless all three are positive. */
     public ReadLimits {
         if (recordLength < 1 || columns < 1 || bytes < 1) {

@@ -4,6 +4,7 @@ import cn.huiqi.hub.carrier.Profile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The records of a text, one at a time: each is a view into a buffer that {@link #next} moves on, and strings are made only of what
@@ -107,9 +108,9 @@ abstract class Records implements Closeable {
         return new String(chars, start + begin, length - begin);
     }
 
-    /** The first field from {@code from} on with an escape that the dialect does not have, counted from {@code from}; else -1. */
-    int badEscape(int from) {
-        return -1;
+    /** The fields from {@code from} on with an escape that the dialect does not have, counted from {@code from}. */
+    Set<Integer> badEscapes(int from) {
+        return Set.of();
     }
 
     @Override
@@ -121,7 +122,7 @@ abstract class Records implements Closeable {
     protected abstract void scan() throws IOException;
 
     /** What a record over the limit is, judged by the state of the scan. */
-    protected UnsoundDrop tooLong() {
+    protected UnsoundDrop tooLong() throws IOException {
         return Problems.recordTooLong(limits.recordLength(), line);
     }
 
@@ -185,11 +186,34 @@ abstract class Records implements Closeable {
         if (chars.length - loaded < SMALLEST_BUFFER) {
             chars = Arrays.copyOf(chars, chars.length * 2);
         }
+        int read = decode(loaded);
+        loaded += Math.max(read, 0);
+        end = visible();
+        return read > 0;
+    }
+
+    /**
+     * Whether a character stands at the end of what was scanned or anywhere behind it. Records can't be read any more after this.
+     */
+    protected final boolean comesFurtherOn(char wanted) throws IOException {
+        int at = end - 1;
+        do {
+            for (; at < loaded; at++) {
+                if (chars[at] == wanted) {
+                    return true;
+                }
+                lineBreaks += chars[at] == '\n' ? 1 : 0;
+            }
+            at = 0;
+            loaded = decode(0);
+        } while (loaded > 0);
+        return false;
+    }
+
+    /** Decodes into the buffer from a place on; how many characters, or -1 at the end. */
+    private int decode(int from) throws IOException {
         try {
-            int read = text.read(chars, loaded, chars.length - loaded);
-            loaded += Math.max(read, 0);
-            end = visible();
-            return read > 0;
+            return text.read(chars, from, chars.length - from);
         } catch (StrictText.BadByte e) {
             throw Problems.notDecodable(text.charset().name(), e.hex(), e.offset(), currentLine());
         }

@@ -3,7 +3,7 @@ package cn.huiqi.hub.intake;
 import cn.huiqi.hub.carrier.Profile.ValueForms;
 import cn.huiqi.hub.measures.Field;
 import cn.huiqi.hub.relief.RowCode;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How a carrier writes each kind of request field. */
@@ -14,7 +14,7 @@ final class RequestForms {
 
     RequestForms(ValueForms forms) {
         this.forms = forms;
-        this.choices = new HashMap<>(forms.siteTypes());
+        this.choices = new LinkedHashMap<>(forms.siteTypes());
         this.choices.putAll(forms.products());
     }
 

@@ -15,7 +15,7 @@ final class WordForm<T> implements Form<T> {
     private final String right;
 
     /**
-     * @param words the carrier's word to what it means
+     * @param words the carrier's word to what it means, in the order in which messages name them
      * @param code of the error if a value is none of them
      * @param what is wrong then, e.g. {@code 不是企业规模}
      */

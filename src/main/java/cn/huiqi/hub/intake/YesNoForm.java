@@ -3,6 +3,7 @@ package cn.huiqi.hub.intake;
 import cn.huiqi.hub.carrier.Profile.ValueForms;
 import cn.huiqi.hub.measures.Field;
 import cn.huiqi.hub.relief.RowCode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Yes or no; where the measure is only for those who say one of them, the other is not eligible. */
@@ -13,7 +14,10 @@ final class YesNoForm implements Form<Boolean> {
     private final String right;
 
     YesNoForm(ValueForms forms, Field.YesNo field) {
-        words = new WordForm<>(Map.of(forms.yes(), true, forms.no(), false), RowCode.FORMAT, "不是“是”或“否”");
+        Map<String, Boolean> answers = new LinkedHashMap<>();
+        answers.put(forms.yes(), true);
+        answers.put(forms.no(), false);
+        words = new WordForm<>(answers, RowCode.FORMAT, "不是“是”或“否”");
         mustBe = field.mustBe();
         right = "只限“" + (Boolean.FALSE.equals(mustBe) ? forms.no() : forms.yes()) + "”";
     }

@@ -158,7 +158,9 @@ public final class Recorder {
     }
 
     private static FileProblem unknownKey(String key) {
-        String quoted = key.length() <= QUOTED ? key : key.substring(0, QUOTED) + '…';
+        String quoted = key.codePointCount(0, key.length()) <= QUOTED
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, QUOTED)) + '…';
         return new FileProblem(
                 FileCode.UNKNOWN_COLUMN,
                 "键“" + quoted.replace(';', '；') + "”无法识别，已忽略",

@@ -4,6 +4,7 @@ import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.relief.FileProblem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -14,7 +15,11 @@ import java.util.List;
 /** What became of a drop, as the carrier's programs read it: UTF-8 JSON, schema {@code drop-receipt/1}, times in Shanghai time. */
 final class Receipt {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Characters outside the basic plane stand as they are, for a receipt is read by people, too. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private Receipt() {}

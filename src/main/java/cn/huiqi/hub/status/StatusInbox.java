@@ -9,6 +9,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. The good ones go on record first and the bad ones among the
- * failures, then the bad ones are sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a crash in between, the batch
- * comes again: what is on record is found there, and the bad ones have not been sent.
+ * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. First the good ones go on record and the bad ones among
+ * the failures, then the bad ones are sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a
+ * crash in between, the batch comes again: what is on record is found there, and the bad ones have not been sent.
  *
  * <p>Of what comes in only the body is read, never its headers, and nothing is deserialized; a message of another type than bytes or text
  * is passed on as it is.
@@ -55,7 +56,7 @@ public final class StatusInbox implements AutoCloseable {
     public synchronized void takeBatch() throws JMSException {
         try {
             connect();
-            List<Message> batch = receive();
+            List<Opened> batch = receive();
             while (!batch.isEmpty()) {
                 take(batch);
                 CrashPoint.STATUS_RECORDED.passed();
@@ -92,22 +93,20 @@ public final class StatusInbox implements AutoCloseable {
         connection.start();
     }
 
-    private List<Message> receive() throws JMSException {
-        List<Message> batch = new ArrayList<>();
+    /** Each message is opened before the next is asked for: the client drops what is unread of a large one then. */
+    private List<Opened> receive() throws JMSException {
+        List<Opened> batch = new ArrayList<>();
         Message next = reports.receive(FIRST_WAIT_MILLIS);
         while (next != null) {
-            batch.add(next);
-            next = batch.size() < BATCH ? reports.receiveNoWait() : null;
+            Opened opened = open(next);
+            batch.add(opened);
+            next = opened.isRead() && batch.size() < BATCH ? reports.receiveNoWait() : null;
         }
         return batch;
     }
 
-    private void take(List<Message> batch) throws JMSException {
-        List<Incoming> read = new ArrayList<>(batch.size());
-        for (Message message : batch) {
-            read.add(read(message));
-        }
-        List<Taken> taken = desk.take(read);
+    private void take(List<Opened> batch) throws JMSException {
+        List<Taken> taken = desk.take(batch.stream().map(Opened::incoming).toList());
         for (int i = 0; i < batch.size(); i++) {
             if (taken.get(i) instanceof Taken.Invalid no) {
                 passOn(batch.get(i), no);
@@ -115,15 +114,16 @@ public final class StatusInbox implements AutoCloseable {
         }
     }
 
-    private static Incoming read(Message message) throws JMSException {
+    private static Opened open(Message message) throws JMSException {
         String id = message.getJMSMessageID();
         if (message instanceof TextMessage text) {
-            return read(id, text.getText());
+            return new Opened(message, null, read(id, text.getText()));
         }
         if (message instanceof BytesMessage bytes) {
-            return read(id, bytes);
+            return open(id, bytes);
         }
-        return new Incoming.NoBody(id, null, "expected a bytes or text message, found another type");
+        return new Opened(
+                message, null, new Incoming.NoBody(id, null, "expected a bytes or text message, found another type"));
     }
 
     private static Incoming read(String id, String text) {
@@ -132,31 +132,57 @@ public final class StatusInbox implements AutoCloseable {
                 : new Incoming.Body(id, text.getBytes(StandardCharsets.UTF_8), text);
     }
 
-    private static Incoming read(String id, BytesMessage message) throws JMSException {
+    private static Opened open(String id, BytesMessage message) throws JMSException {
         if (message.getBodyLength() > LARGEST_BODY) {
-            return new Incoming.NoBody(
-                    id, null, "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength());
+            String problem = "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength();
+            return new Opened(message, null, new Incoming.NoBody(id, null, problem));
         }
         byte[] body = new byte[(int) message.getBodyLength()];
         message.readBytes(body);
-        return Incoming.of(id, body);
+        return new Opened(message, body, Incoming.of(id, body));
     }
 
-    /** The message itself goes on, so that its body stays as it is whatever its type; its properties are ours. */
-    private void passOn(Message message, Taken.Invalid why) throws JMSException {
-        String messageId = message.getJMSMessageID() == null ? UUID.randomUUID().toString() : message.getJMSMessageID();
-        message.clearProperties();
-        message.setJMSReplyTo(null);
-        message.setJMSCorrelationID(why.applicationId());
-        message.setStringProperty("contentType", "application/json");
-        message.setStringProperty("schema", "status-report/1");
-        message.setStringProperty("messageId", messageId);
-        message.setStringProperty("problem", why.problem());
+    /** The body stays as it is whatever its type; the properties are ours. */
+    private void passOn(Opened report, Taken.Invalid why) throws JMSException {
+        String messageId = report.message.getJMSMessageID() == null
+                ? UUID.randomUUID().toString()
+                : report.message.getJMSMessageID();
+        Message out = outgoing(report);
+        out.setJMSReplyTo(null);
+        out.setJMSCorrelationID(why.applicationId());
+        out.setStringProperty("contentType", "application/json");
+        out.setStringProperty("schema", "status-report/1");
+        out.setStringProperty("messageId", messageId);
+        out.setStringProperty("problem", why.problem());
         if (why.carrier() != null) {
-            message.setStringProperty("carrier", why.carrier());
-            message.setStringProperty("measure", why.measure());
+            out.setStringProperty("carrier", why.carrier());
+            out.setStringProperty("measure", why.measure());
         }
-        invalid.send(message);
+        invalid.send(out);
         LOG.warn("Status report {} goes to {}: {}", messageId, INVALID, why.problem());
+    }
+
+    /** Bytes that were read are written anew, for of a large message the client would send only what was not read. */
+    private Message outgoing(Opened report) throws JMSException {
+        if (report.bytes == null) {
+            report.message.clearProperties();
+            return report.message;
+        }
+        BytesMessage copy = session.createBytesMessage();
+        copy.writeBytes(report.bytes);
+        return copy;
+    }
+
+    /**
+     * A message and what is in it.
+     *
+     * @param bytes the body where it was read as bytes, else null
+     */
+    private record Opened(Message message, byte[] bytes, Incoming incoming) {
+
+        /** Whether nothing of the message is still on its way; texts, maps and objects come as a whole. */
+        boolean isRead() {
+            return bytes != null || !(message instanceof BytesMessage || message instanceof StreamMessage);
+        }
     }
 }

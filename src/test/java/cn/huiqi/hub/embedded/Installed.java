@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of other projects that some tests need: without them a test is skipped on a laptop and fails on CI. */
-final class Installed {
+public final class Installed {
 
     private Installed() {}
 
     /** Requires that {@code command} runs and ends well; {@code what} is named when it does not. */
-    static void require(String what, String... command) throws InterruptedException {
+    public static void require(String what, String... command) throws InterruptedException {
         boolean there = runs(command);
         String message = "expected " + what + " to be installed, it is not";
         if ("true".equals(System.getenv("CI"))) {
@@ -35,7 +35,7 @@ final class Installed {
     }
 
     /** Runs a prepared process to its end, at most a minute, with its output in {@code log}. */
-    static int run(ProcessBuilder prepared, Path log) throws IOException, InterruptedException {
+    public static int run(ProcessBuilder prepared, Path log) throws IOException, InterruptedException {
         Process process =
                 prepared.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

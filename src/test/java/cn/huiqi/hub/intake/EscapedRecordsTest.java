@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import cn.huiqi.hub.relief.FileCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EscapedRecordsTest {
 
     private static final String HEADER = "no|name|fen|note\n";
-    private static final int NONE = -1;
+    private static final Set<Integer> NONE = Set.of();
 
     @TempDir
     private Path folder;
@@ -34,24 +35,27 @@ class EscapedRecordsTest {
                 arguments("CR is a character", "A|b\rc|0|x\r", NONE, List.of("A", "b\rc", "0", "x\r")),
                 arguments("empty fields", "|||", NONE, List.of("", "", "", "")),
                 arguments("too few fields", "A|b", NONE, List.of("A", "b")),
-                arguments("unknown escape", "A|b\\t|0|x", 1, List.of("A", "b\\t", "0", "x")),
+                arguments("unknown escape", "A|b\\t|0|x", Set.of(1), List.of("A", "b\\t", "0", "x")),
                 arguments(
-                        "known and unknown escape in one field", "A|\\|b\\t|0|x", 1, List.of("A", "\\|b\\t", "0", "x")),
-                arguments("the first of two bad ones", "A|b|0\\0|x\\", 2, List.of("A", "b", "0\\0", "x\\")),
-                arguments("others are still unescaped", "A|\\n|0|x\\y", 3, List.of("A", "\n", "0", "x\\y")),
-                arguments("lone backslash at the end", "A|b|0|x\\", 3, List.of("A", "b", "0", "x\\")),
-                arguments("escape of a pair", "A|\\𠮷|0|x", 1, List.of("A", "\\𠮷", "0", "x")));
+                        "known and unknown escape in one field",
+                        "A|\\|b\\t|0|x",
+                        Set.of(1),
+                        List.of("A", "\\|b\\t", "0", "x")),
+                arguments("two bad ones", "A|b|0\\0|x\\", Set.of(2, 3), List.of("A", "b", "0\\0", "x\\")),
+                arguments("others are still unescaped", "A|\\n|0|x\\y", Set.of(3), List.of("A", "\n", "0", "x\\y")),
+                arguments("lone backslash at the end", "A|b|0|x\\", Set.of(3), List.of("A", "b", "0", "x\\")),
+                arguments("escape of a pair", "A|\\𠮷|0|x", Set.of(1), List.of("A", "\\𠮷", "0", "x")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void rows(String quirk, String row, int badEscape, List<String> fields) {
+    void rows(String quirk, String row, Set<Integer> badEscapes, List<String> fields) {
         List<RawRecord> records =
                 DropReading.of(folder, MOBILE, HEADER + row + "\n#EOF|1|0").records();
 
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.fields()).as(quirk).containsExactlyElementsOf(fields);
-            assertThat(record.badEscape()).isEqualTo(badEscape);
+            assertThat(record.badEscapes()).isEqualTo(badEscapes);
             assertThat(record.text()).isEqualTo(row);
         });
     }

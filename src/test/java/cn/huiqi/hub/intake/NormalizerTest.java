@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,11 +53,12 @@ class NormalizerTest {
     void tooManyOrTooFewFieldsAreTheOnlyError() {
         SampleDrop drop = SampleDrop.applications("mobile", "07", List.of("apply_no", "apply_date", "numbers"));
 
-        assertThat(drop.normalize(new String[] {"YD1", "?"}, -1)).isInstanceOfSatisfying(Row.Rejected.class, row -> {
-            assertThat(row.applicationNo()).isEqualTo("YD1");
-            assertThat(row.errors()).containsExactly(new RowError(RowCode.COLUMNS, "本行有 2 个字段：应有 3 个，与表头一致"));
-        });
-        assertThat(drop.normalize(new String[] {" ", "?", "?", "?"}, -1))
+        assertThat(drop.normalize(new String[] {"YD1", "?"}, Set.of()))
+                .isInstanceOfSatisfying(Row.Rejected.class, row -> {
+                    assertThat(row.applicationNo()).isEqualTo("YD1");
+                    assertThat(row.errors()).containsExactly(new RowError(RowCode.COLUMNS, "本行有 2 个字段：应有 3 个，与表头一致"));
+                });
+        assertThat(drop.normalize(new String[] {" ", "?", "?", "?"}, Set.of()))
                 .isInstanceOfSatisfying(Row.Rejected.class, row -> {
                     assertThat(row.applicationNo()).isNull();
                     assertThat(codes(row)).containsExactly(RowCode.COLUMNS);
@@ -80,7 +82,7 @@ class NormalizerTest {
         SampleDrop drop = SampleDrop.fulfilments("mobile");
         Map<String, String> row = Map.of("apply_no", "YD1", "result", "1", "done_date", "2022\\06", "saved_fen", "5");
 
-        assertThat(drop.normalize(row, 2)).isInstanceOfSatisfying(Row.Rejected.class, rejected -> {
+        assertThat(drop.normalize(row, Set.of(2))).isInstanceOfSatisfying(Row.Rejected.class, rejected -> {
             assertThat(codes(rejected)).containsExactly(RowCode.FORMAT);
             assertThat(rejected.errors().get(0).message()).contains("列“done_date”", "转义");
         });
@@ -125,8 +127,8 @@ class NormalizerTest {
                 new DropName("sample", DropKind.APPLICATIONS, 20220605, BigInteger.ONE, null),
                 new Columns(List.of("申请日期"), Map.of("submittedOn", 0)));
 
-        normalizer.normalize(new RawRecord(1, "", new String[] {"2023-01-02"}, -1), new HashSet<>());
-        normalizer.normalize(new RawRecord(2, "", new String[] {"02.01.2023"}, -1), new HashSet<>());
+        normalizer.normalize(new RawRecord(1, "", new String[] {"2023-01-02"}, Set.of()), new HashSet<>());
+        normalizer.normalize(new RawRecord(2, "", new String[] {"02.01.2023"}, Set.of()), new HashSet<>());
 
         assertThat(asked).containsExactly(LocalDate.of(2023, 1, 2), LocalDate.MAX);
     }

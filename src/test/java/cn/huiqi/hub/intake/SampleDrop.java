@@ -73,10 +73,10 @@ final class SampleDrop {
 
     /** Columns that are not in {@code row} are empty. */
     Row normalize(Map<String, String> row) {
-        return normalize(row, -1);
+        return normalize(row, Set.of());
     }
 
-    Row normalize(Map<String, String> row, int badEscape) {
+    Row normalize(Map<String, String> row, Set<Integer> badEscapes) {
         for (String column : row.keySet()) {
             if (!header.contains(column)) {
                 throw new IllegalArgumentException("no column " + column + " in " + header);
@@ -84,11 +84,11 @@ final class SampleDrop {
         }
         String[] fields =
                 header.stream().map(column -> row.getOrDefault(column, "")).toArray(String[]::new);
-        return normalize(fields, badEscape);
+        return normalize(fields, badEscapes);
     }
 
-    Row normalize(String[] fields, int badEscape) {
-        return normalizer.normalize(new RawRecord(17, "as it came", fields, badEscape), unknownKeys);
+    Row normalize(String[] fields, Set<Integer> badEscapes) {
+        return normalizer.normalize(new RawRecord(17, "as it came", fields, badEscapes), unknownKeys);
     }
 
     private static Map<String, Integer> positions(Profile profile, DropKind kind, List<String> header) {

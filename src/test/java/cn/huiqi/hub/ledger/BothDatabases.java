@@ -78,10 +78,13 @@ final class BothDatabases implements TestTemplateInvocationContextProvider {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            Server.LEDGER
+            String tables = Server.LEDGER
                     .jdbc()
-                    .execute("truncate drops, drop_problems, applications, batches, messages, rejected_rows,"
-                            + " duplicate_rows, return_files, status_reports, leases");
+                    .queryForObject(
+                            "select string_agg(tablename, ', ') from pg_tables where schemaname = 'public'"
+                                    + " and tablename <> 'flyway_schema_history'",
+                            String.class);
+            Server.LEDGER.jdbc().execute("truncate " + tables);
             return Server.LEDGER;
         }
 

@@ -1,0 +1,76 @@
+package cn.huiqi.hub.ledger;
+
+import static cn.huiqi.hub.ledger.Given.application;
+import static cn.huiqi.hub.ledger.Given.done;
+import static cn.huiqi.hub.ledger.Given.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+
+class FindingDropsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2022, 6, 6);
+
+    private final Ledger ledger;
+    private final Given given;
+
+    FindingDropsTest(Ledger ledger) {
+        this.ledger = ledger;
+        this.given = new Given(ledger);
+    }
+
+    @OnBothDatabases
+    void dropsAreFoundByCarrierStateAndPartOfTheName() {
+        Drop recorded = given.recorded(application(1, "A", "x"));
+        Drop recording = given.drop();
+
+        assertThat(found(null, null, null, 10)).containsExactly(recording.id(), recorded.id());
+        assertThat(found(null, null, null, 1)).containsExactly(recording.id());
+        assertThat(found("telecom", Drop.State.RECORDED, null, 10)).containsExactly(recorded.id());
+        assertThat(found("mobile", null, null, 10)).isEmpty();
+        assertThat(found(null, null, "rop-2.c", 10)).containsExactly(recording.id());
+        assertThat(found(null, null, "drop_", 10)).isEmpty();
+        assertThat(found(null, null, "%", 10)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void whatAnswersADropIsTold() {
+        Drop drop = given.recorded(application(1, "A", "x"), rejected(2, "B"));
+
+        assertThat(given.returnFiles.answering(drop.id()))
+                .containsExactly(
+                        new Returned("inbox/receipts/drop-1.csv.rejected.csv", Given.NOW, null),
+                        new Returned("inbox/receipts/drop-1.csv.receipt.json", Given.NOW, null));
+    }
+
+    @OnBothDatabases
+    void balancesAreSummedByCarrierAndKind() {
+        given.recorded(application(1, "A", "x"), rejected(2, "B"));
+        given.recorded(application(1, "C", "x"));
+        given.reported(done(1, "A", "10.00"));
+
+        assertThat(new Reconciliation(ledger).ofCarriers(TODAY, TODAY))
+                .extracting(balance -> balance.carrier()
+                        + ' '
+                        + balance.day()
+                        + ' '
+                        + balance.kind().word()
+                        + ' '
+                        + balance.rows().total()
+                        + ' '
+                        + balance.waiting()
+                        + ' '
+                        + balance.mismatches())
+                .containsExactly("telecom null applications 3 2 []", "telecom null fulfilments 1 1 []");
+        assertThat(new Reconciliation(ledger).ofDrops(TODAY, TODAY)).hasSize(3);
+        assertThat(new Reconciliation(ledger).ofCarriers(TODAY.plusDays(1), TODAY.plusDays(1)))
+                .isEmpty();
+    }
+
+    private List<Long> found(String carrier, Drop.State state, String name, int limit) {
+        return given.drops.find(new DropFilter(carrier, state, name), Long.MAX_VALUE, limit).stream()
+                .map(Drop::id)
+                .toList();
+    }
+}
