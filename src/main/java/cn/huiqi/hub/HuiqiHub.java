@@ -1,5 +1,6 @@
 package cn.huiqi.hub;
 
+import cn.huiqi.hub.cli.Cli;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,8 +8,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class HuiqiHub {
 
-    /** Starts the hub with settings from {@code config/application.yaml}, the environment and {@code args}. */
+    /**
+     * Runs a command against a running hub if {@code args} begin with one, and exits. Else starts the hub with settings from
+     * {@code config/application.yaml}, the environment and {@code args}.
+     */
     public static void main(String[] args) {
+        if (Cli.isMeant(args)) {
+            System.exit(Cli.run(args));
+        }
         SpringApplication.run(HuiqiHub.class, args);
     }
 }

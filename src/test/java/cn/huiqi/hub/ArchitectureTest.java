@@ -1,5 +1,7 @@
 package cn.huiqi.hub;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -30,7 +32,8 @@ class ArchitectureTest {
             "intake",
             "status",
             "returns",
-            "camel");
+            "camel",
+            "console");
 
     @ArchTest
     static final ArchRule eachPackageKnowsOnlyThoseBeforeIt = CompositeArchRule.of(IntStream.range(0, RANKS.size() - 1)
@@ -71,6 +74,16 @@ class ArchitectureTest {
                     HUB + "returns..",
                     HUB + "camel..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsNothingOfTheHub = noClasses()
+            .that()
+            .resideInAPackage(HUB + "cli..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("cn.huiqi.hub..").and(resideOutsideOfPackage(HUB + "cli..")))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.camel..", "jakarta..");
 
     private static ArchRule knowsNoneAfterIt(int rank) {
         String[] later = RANKS.subList(rank + 1, RANKS.size()).stream()

@@ -2,6 +2,9 @@ package cn.huiqi.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +42,9 @@ class RestartTest {
         assertThat(hub.regulator().applicationsOf("CT_HQ_20220605_002.csv", 1))
                 .extracting(Regulator.Received::correlationId)
                 .containsExactly("telecom:T-3");
-        assertThat(hub.regulator().all("huiqi.applications")).hasSize(3);
+        assertThat(hub.regulator().all("huiqi.applications"))
+                .extracting(Regulator.Received::correlationId)
+                .doesNotContain("telecom:T-1", "telecom:T-2", "mobile:M-1", "unicom:U-1");
         assertThat(hub.telecom().receipts())
                 .containsExactly("CT_HQ_20220605_001.csv.receipt.json", "CT_HQ_20220605_002.csv.receipt.json");
         hub.regulator().reports(ThreeCarriersTest.status("r-2", "telecom:T-3", "approved", ""));
@@ -50,5 +55,30 @@ class RestartTest {
         assertThat(lines).containsExactly("T-1,已通过,,2022-06-08 10:30:00,r-1", "T-3,已通过,,2022-06-08 10:30:00,r-2");
         assertThat(hub.mobile().statusFiles()).isEmpty();
         assertThat(hub.unicom().statusFiles()).isEmpty();
+    }
+
+    @Test
+    void dropsThatWaitedAreTakenByDateAndNumber() throws IOException {
+        hub.stop();
+        byte[] tenth = SampleDrops.gzip(
+                SampleDrops.UNICOM_HEADER + SampleDrops.unicomRow("W-1").replace("号码数=3", "号码数=10"));
+        byte[] ninth = SampleDrops.gzip(
+                SampleDrops.UNICOM_HEADER + SampleDrops.unicomRow("W-1").replace("号码数=3", "号码数=9"));
+        byte[] nextDay = SampleDrops.gzip(
+                SampleDrops.UNICOM_HEADER + SampleDrops.unicomRow("W-1").replace("号码数=3", "号码数=11"));
+        Path outbox = hub.data().resolve("sftp/unicom/outbox");
+        Files.createDirectories(outbox);
+        Files.write(outbox.resolve("unicom-relief-2022-06-11-1.csv.gz"), nextDay);
+        Files.write(outbox.resolve("unicom-relief-2022-06-10-10.csv.gz"), tenth);
+        Files.write(outbox.resolve("unicom-relief-2022-06-10-9.csv.gz"), ninth);
+
+        hub.start();
+
+        hub.regulator().applicationsOf("unicom-relief-2022-06-11-1.csv.gz", 1);
+        List<Integer> numbers = hub.regulator().all("huiqi.applications").stream()
+                .filter(message -> message.correlationId().equals("unicom:W-1"))
+                .map(message -> message.json().at("/request/numbers").asInt())
+                .toList();
+        assertThat(numbers).containsExactly(9, 10, 11);
     }
 }

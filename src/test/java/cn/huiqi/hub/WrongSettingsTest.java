@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.FileSystemUtils;
 
 /** A wrong setting stops the start, and both who started the hub and its log learn file, line, key and what would be right. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -48,6 +49,20 @@ class WrongSettingsTest {
     void anArgument(CapturedOutput output) {
         stopsTheStart(
                 Path.of("config"), output, "huiqi.sample: unknown key", "'huiqi.samples'", "--huiqi.sample=false");
+    }
+
+    @Test
+    void aRouteThatCanNotBeMade() throws IOException {
+        Path routes = folder.resolve("routes");
+        FileSystemUtils.copyRecursively(Path.of("routes"), routes);
+        ConfigFolder.replace(routes.resolve("drops.camel.yaml"), "streamDownload: true", "streamDownloads: true");
+        Hub hub =
+                Hub.on(folder.resolve("data"), "--camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml");
+
+        Throwable thrown = catchThrowable(hub::start);
+
+        hub.stop();
+        assertThat(thrown).hasStackTraceContaining("streamDownloads");
     }
 
     private void stopsTheStart(Path config, CapturedOutput output, String where, String right, String... arguments) {

@@ -33,6 +33,17 @@ class CamelConfiguration {
         return new CarriersHealth(routes.polls());
     }
 
+    /** Given to each route as it is made. */
+    @Bean
+    RouteCounts routeCounts(Clock clock) {
+        return new RouteCounts(clock);
+    }
+
+    @Bean
+    Routes routes(CamelContext context, RouteCounts counts) {
+        return new CamelRoutes(context, counts);
+    }
+
     /** The endpoints {@code regulator:queue:…} of the regulator's desk, and whether it is open. */
     @Bean
     CamelContextConfiguration desk(@Qualifier("deskConnections") ObjectProvider<ConnectionFactory> connections) {

@@ -117,6 +117,15 @@ public final class Failures {
                 .optional();
     }
 
+    /** The failure of that drop, if it was ever refused or set aside. */
+    public Optional<Failure> ofDrop(long dropId) {
+        return ledger.read()
+                .sql(SELECT + " where drop_id = ?")
+                .param(dropId)
+                .query(Failures::failure)
+                .optional();
+    }
+
     /** The failure with that id together with its inputs and its history. */
     public Optional<FailureDetail> detail(long id) {
         return find(id).map(

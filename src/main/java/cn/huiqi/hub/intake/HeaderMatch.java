@@ -82,15 +82,18 @@ record HeaderMatch(Columns columns, int cutOff, List<FileProblem> remarks) {
                 : 0;
         Map<String, String> fields = fieldsByColumn(profile, kind);
         Map<String, Integer> positions = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
         List<FileProblem> remarks = new ArrayList<>();
         for (int i = cutOff; i < trimmed.size(); i++) {
             String column = trimmed.get(i);
+            // A column without a name, as spreadsheets leave them at the end of a line, is none of two.
+            Integer earlier = column.isEmpty() ? null : places.putIfAbsent(column, i + 1);
+            if (earlier != null) {
+                throw Problems.columnTwice(column, earlier, i + 1, line);
+            }
             String field = fields.get(column);
             if (field != null) {
-                Integer earlier = positions.putIfAbsent(field, i - cutOff);
-                if (earlier != null) {
-                    throw Problems.columnTwice(column, earlier + cutOff + 1, i + 1, line);
-                }
+                positions.put(field, i - cutOff);
             } else if (!added.contains(column)) {
                 remarks.add(Problems.unknownColumn(column, i + 1));
             }

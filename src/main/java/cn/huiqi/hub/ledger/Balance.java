@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What must add up: rows = accepted + duplicate + rejected, accepted = sent + waiting, and of applications sent = answered + unanswered.
  *
  * @param carrier whose
- * @param day Shanghai day on which the drops were received
+ * @param day Shanghai day on which the drops were received, null where it is the sum of several days
  * @param kind of the drops' rows; of fulfilments, which nobody answers, the last three are 0 and null
  * @param drop the drop's name, null where it is the sum of several
  * @param rows by what became of them, as the drops say
@@ -67,6 +67,11 @@ public record Balance(
             compare(wrong, "sent = answered + unanswered", sent, answered + unanswered);
         }
         return wrong;
+    }
+
+    /** The same without its day. */
+    Balance ofAnyDay() {
+        return new Balance(carrier, null, kind, drop, rows, sent, waiting, answered, unanswered, oldestUnanswered);
     }
 
     /** Both together, as the line of no drop of its own. */

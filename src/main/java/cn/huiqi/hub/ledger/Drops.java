@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -63,6 +65,19 @@ public final class Drops {
                 .param(id)
                 .query(Drops::drop)
                 .optional();
+    }
+
+    /** The newest first, at most {@code limit}, from the one before {@code before} (Long.MAX_VALUE for all) on. */
+    public List<Drop> find(DropFilter filter, long before, int limit) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = filter.where(parameters);
+        return ledger.read()
+                .sql(SELECT + " where " + where + " and id < :before order by id desc limit :limit")
+                .params(parameters)
+                .param("before", before)
+                .param("limit", limit)
+                .query(Drops::drop)
+                .list();
     }
 
     /** The drop that a file in /outbox is, if it is on record: same name, same bytes, and not yet seen to leave. */

@@ -93,6 +93,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    Traces traces(Ledger ledger) {
+        return new Traces(ledger);
+    }
+
+    @Bean
     StatusReports statusReports(Ledger ledger, Clock clock) {
         return new StatusReports(ledger, clock);
     }

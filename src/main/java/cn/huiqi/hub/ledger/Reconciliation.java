@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +71,26 @@ public final class Reconciliation {
                 .list();
     }
 
-    /** The same by Shanghai day, carrier and kind, both days included. */
+    /** The balances of the drops received on these Shanghai days, both included, in the order they came. */
+    public List<Balance> ofDrops(LocalDate from, LocalDate until) {
+        return ofDrops(startOf(from), startOf(until.plusDays(1)));
+    }
+
+    /** The same by day, carrier and kind. */
     public Collection<Balance> ofDays(LocalDate from, LocalDate until) {
+        return sums(ofDrops(from, until));
+    }
+
+    /** The same by carrier and kind; the days are null. */
+    public Collection<Balance> ofCarriers(LocalDate from, LocalDate until) {
+        return sums(ofDrops(from, until).stream().map(Balance::ofAnyDay).toList());
+    }
+
+    private static Collection<Balance> sums(List<Balance> balances) {
         Map<List<Object>, Balance> sums = new LinkedHashMap<>();
-        for (Balance balance : ofDrops(startOf(from), startOf(until.plusDays(1)))) {
-            sums.merge(List.of(balance.day(), balance.carrier(), balance.kind()), balance.plus(NOTHING), Balance::plus);
+        for (Balance balance : balances) {
+            List<Object> key = Arrays.asList(balance.day(), balance.carrier(), balance.kind());
+            sums.merge(key, balance.plus(NOTHING), Balance::plus);
         }
         return sums.values();
     }

@@ -44,6 +44,18 @@ public final class ReturnFiles {
                 .list();
     }
 
+    /** The files that answer a drop, in the order they were made. */
+    public List<Returned> answering(long dropId) {
+        return ledger.read()
+                .sql("select kind, name, created_at, uploaded_at from return_files where drop_id = ? order by id")
+                .param(dropId)
+                .query((line, number) -> new Returned(
+                        Kind.valueOf(line.getString(1)).folder() + '/' + line.getString(2),
+                        Times.orNull(line, "created_at"),
+                        Times.orNull(line, "uploaded_at")))
+                .list();
+    }
+
     /** Whether a file that answers the drop still has to be uploaded. */
     boolean isPending(long dropId) {
         return ledger.read()

@@ -46,12 +46,11 @@ public final class Batches {
     /** The batch's messages, in the order of the drop. */
     public List<Message> messages(Batch batch) {
         String sql = "select application_id, number, measure, body from messages where batch_id = ? order by row_no";
-        String infix = batch.kind() == DropKind.APPLICATIONS ? "/revision/" : "/fulfilment/";
         return ledger.read()
                 .sql(sql)
                 .param(batch.id())
                 .query((line, number) -> new Message(
-                        line.getString(1) + infix + line.getInt(2),
+                        Message.idOf(batch.kind(), line.getString(1), line.getInt(2)),
                         line.getString(1),
                         line.getString(3),
                         line.getBytes(4)))

@@ -1,0 +1,141 @@
+package cn.huiqi.hub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What all commands have in common: whom they ask, and how they print what they are told. */
+@Command(
+        name = "huiqi-hub",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = HubCommand.Version.class,
+        sortOptions = false,
+        description =
+                "Finds what failed in a running Huiqi Hub, and puts it right. Without a command this is the hub itself.",
+        footer = {
+            "",
+            "The hub's address, a user and the password come from the options, else from HUIQI_URL, HUIQI_USER and"
+                    + " HUIQI_PASSWORD, else from ~/.config/huiqi/config (lines url=…, user=…, password=…).",
+            "Exit codes: 0 done, 1 failed, 2 wrong use."
+        },
+        subcommands = {
+            FailuresCommand.class,
+            ReplayCommand.class,
+            DropsCommand.class,
+            TraceCommand.class,
+            RoutesCommand.class,
+            AuditCommand.class,
+            ReconcileCommand.class,
+            HelpCommand.class
+        })
+final class HubCommand {
+
+    /** The longest name of a member, and a blank. */
+    private static final int NAME_WIDTH = "oldestUnanswered".length() + 1;
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--url",
+            scope = ScopeType.INHERIT,
+            description = "the hub's address, http://127.0.0.1:8080 by default")
+    private String url;
+
+    @Option(names = "--user", scope = ScopeType.INHERIT, description = "a user of the console")
+    private String user;
+
+    @Option(
+            names = "--password",
+            scope = ScopeType.INHERIT,
+            description =
+                    "the user's; others on this machine can see it among the arguments, better keep it in the file")
+    private String password;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "what the hub says as it is, for scripts")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private HubClient client;
+
+    HubCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The hub that is asked. */
+    HubClient hub() {
+        if (client == null) {
+            client = new HubClient(Login.of(url, user, password, surroundings));
+        }
+        return client;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** For progress and hints, which are no part of what was asked for. */
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Prints an answer: as it is for scripts, or as {@code forPeople} does. */
+    int print(JsonNode answer, Consumer<JsonNode> forPeople) {
+        if (json) {
+            out().println(answer);
+        } else {
+            forPeople.accept(answer);
+        }
+        return Cli.DONE;
+    }
+
+    /** Prints a list, and how to go on if there is more. */
+    int printPage(JsonNode page, Table table) {
+        int code = print(page, answer -> table.print(answer.path("items"), out()));
+        if (page.has("next")) {
+            err().println("There is more: --before " + page.path("next"));
+        }
+        return code;
+    }
+
+    /** Prints the members of an answer, those that are there, a line each. */
+    void printMembers(JsonNode answer, List<String> members) {
+        for (String member : members) {
+            if (answer.has(member)) {
+                out().println(member
+                        + ':'
+                        + " ".repeat(NAME_WIDTH - member.length())
+                        + Table.text(answer.path(member)));
+            }
+        }
+    }
+
+    /** Prints a table under a heading, if there is anything in it. */
+    void printSection(String heading, JsonNode items, Table table) {
+        if (!items.isEmpty()) {
+            out().println();
+            out().println(heading);
+            table.print(items, out());
+        }
+    }
+
+    /** The version that the jar says it is. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = HubCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"huiqi-hub " + (version == null ? "(built from source)" : version)};
+        }
+    }
+}

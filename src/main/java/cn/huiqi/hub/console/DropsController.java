@@ -1,0 +1,97 @@
+package cn.huiqi.hub.console;
+
+import cn.huiqi.hub.console.DropViews.Detail;
+import cn.huiqi.hub.console.DropViews.View;
+import cn.huiqi.hub.failures.Failure;
+import cn.huiqi.hub.failures.FailureFilter;
+import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.failures.Replay;
+import cn.huiqi.hub.failures.Replays;
+import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Drop;
+import cn.huiqi.hub.ledger.DropFilter;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.ledger.ReturnFiles;
+import java.security.Principal;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The carriers' drops, and reading one again. */
+@RestController
+@RequestMapping(Api.V1 + "/drops")
+class DropsController {
+
+    private static final int LONGEST_HISTORY = 100;
+
+    private final Drops drops;
+    private final ReturnFiles returnFiles;
+    private final Reconciliation reconciliation;
+    private final Failures failures;
+    private final Replays replays;
+    private final Audit audit;
+
+    DropsController(
+            Drops drops,
+            ReturnFiles returnFiles,
+            Reconciliation reconciliation,
+            Failures failures,
+            Replays replays,
+            Audit audit) {
+        this.drops = drops;
+        this.returnFiles = returnFiles;
+        this.reconciliation = reconciliation;
+        this.failures = failures;
+        this.replays = replays;
+        this.audit = audit;
+    }
+
+    @GetMapping
+    Page<View> list(@RequestParam Map<String, String> query) {
+        Parameters asked = new Parameters(query);
+        DropFilter filter =
+                new DropFilter(asked.text("carrier"), asked.word("state", Drop.State.class), asked.text("name"));
+        Page.Cut cut = Page.Cut.of(asked);
+        asked.refuseIfWrong();
+        return Page.of(drops.find(filter, cut.before(), cut.andOne()), cut, Drop::id, View::of);
+    }
+
+    @GetMapping("/{id}")
+    Detail one(@PathVariable long id) {
+        Drop drop = get(id);
+        return Detail.of(
+                drop,
+                drops.problems(drop),
+                reconciliation.ofDrop(id).orElseThrow(),
+                returnFiles.answering(id),
+                failures.ofDrop(id).map(Failure::id).orElse(null),
+                audit.of("drop " + id, LONGEST_HISTORY));
+    }
+
+    /** Replays the failure that the drop is kept as, so that its history tells of it. */
+    @PostMapping(path = "/{id}/read-again", consumes = Api.JSON)
+    ResponseEntity<ReplayView> readAgain(@PathVariable long id, Principal user) {
+        Drop drop = get(id);
+        Failure failure = failures.ofDrop(id)
+                .orElseThrow(() -> Problem.conflict("drop " + id + " is already " + Words.of(drop.state())));
+        if (drop.stored() == null) {
+            throw Problem.conflict("the bytes of drop " + id + " are not kept; the carrier has to send it again");
+        }
+        Replay replay = replays.ask(FailureFilter.one(failure.id()), ReplayView.USUAL_RATE, user.getName());
+        if (replay.skipped() == replay.total()) {
+            Failure now = failures.find(failure.id()).orElseThrow();
+            throw Problem.conflict("failure " + now.id() + ", drop " + id + ", is already " + Words.of(now.state()));
+        }
+        return ReplayView.accepted(replay);
+    }
+
+    private Drop get(long id) {
+        return drops.find(id).orElseThrow(() -> Problem.notFound("drop", id));
+    }
+}

@@ -1,0 +1,47 @@
+package cn.huiqi.hub.console;
+
+import cn.huiqi.hub.failures.Door;
+import cn.huiqi.hub.failures.Failure;
+import cn.huiqi.hub.failures.FailureFilter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Which failures a request asks for, in the API's words; null asks for any. */
+record FailureQuery(
+        Long id,
+        String state,
+        String door,
+        String carrier,
+        String fingerprint,
+        OffsetDateTime from,
+        OffsetDateTime until,
+        String text,
+        Long upTo) {
+
+    /** The filter that {@code asked} holds. */
+    static FailureFilter read(Parameters asked) {
+        Long id = asked.id("id");
+        Failure.State state = asked.word("state", Failure.State.class);
+        Door door = asked.word("door", Door.class);
+        String carrier = asked.text("carrier");
+        String fingerprint = asked.text("fingerprint");
+        Instant from = asked.time("from");
+        Instant until = asked.time("until");
+        return new FailureFilter(
+                id, state, door, carrier, fingerprint, from, until, asked.text("text"), asked.id("upTo"));
+    }
+
+    /** The filter as a request would ask for it. */
+    static FailureQuery of(FailureFilter filter) {
+        return new FailureQuery(
+                filter.id(),
+                Words.of(filter.state()),
+                Words.of(filter.door()),
+                filter.carrier(),
+                filter.fingerprint(),
+                Shanghai.time(filter.from()),
+                Shanghai.time(filter.until()),
+                filter.text(),
+                filter.upTo());
+    }
+}

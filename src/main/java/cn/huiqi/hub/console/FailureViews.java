@@ -1,0 +1,140 @@
+package cn.huiqi.hub.console;
+
+import cn.huiqi.hub.failures.Failure;
+import cn.huiqi.hub.failures.FailureDetail;
+import cn.huiqi.hub.failures.FailureGroup;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+/** Failures as the API shows them: without their inputs, which have to be asked for. */
+final class FailureViews {
+
+    private FailureViews() {}
+
+    /** See {@link Failure}. */
+    record View(
+            long id,
+            String door,
+            String state,
+            String carrier,
+            String subject,
+            String route,
+            String step,
+            String code,
+            String message,
+            String fingerprint,
+            int attempts,
+            OffsetDateTime firstAt,
+            OffsetDateTime lastAt,
+            String inputSha256,
+            Long dropId,
+            Long replayId) {
+
+        static View of(Failure failure) {
+            return new View(
+                    failure.id(),
+                    Words.of(failure.door()),
+                    Words.of(failure.state()),
+                    failure.carrier(),
+                    ShownText.free(failure.subject()),
+                    failure.route(),
+                    failure.step(),
+                    failure.cause().code(),
+                    ShownText.free(failure.cause().message()),
+                    failure.fingerprint(),
+                    failure.attempts(),
+                    Shanghai.time(failure.firstAt()),
+                    Shanghai.time(failure.lastAt()),
+                    failure.inputSha256(),
+                    failure.dropId(),
+                    failure.replayId());
+        }
+    }
+
+    /** See {@link FailureGroup}. */
+    record Group(
+            String fingerprint,
+            String door,
+            String step,
+            String code,
+            String message,
+            long count,
+            long open,
+            OffsetDateTime firstAt,
+            OffsetDateTime lastAt) {
+
+        static Group of(FailureGroup group) {
+            return new Group(
+                    group.fingerprint(),
+                    Words.of(group.door()),
+                    group.step(),
+                    group.code(),
+                    ShownText.free(group.message()),
+                    group.count(),
+                    group.open(),
+                    Shanghai.time(group.firstAt()),
+                    Shanghai.time(group.lastAt()));
+        }
+    }
+
+    /** A failure with what was done about it. */
+    record Detail(View failure, List<Edit> edits, List<Event> history) {
+
+        static Detail of(FailureDetail detail) {
+            return new Detail(
+                    View.of(detail.failure()),
+                    detail.edits().stream()
+                            .map(edit -> new Edit(
+                                    edit.number(),
+                                    edit.who(),
+                                    Shanghai.time(edit.at()),
+                                    ShownText.free(edit.note()),
+                                    edit.input().length))
+                            .toList(),
+                    detail.history().stream()
+                            .map(event -> new Event(
+                                    Shanghai.time(event.at()),
+                                    event.who(),
+                                    Words.of(event.act()),
+                                    event.outcome(),
+                                    ShownText.free(event.note())))
+                            .toList());
+        }
+    }
+
+    /** A mended input, without the input. */
+    record Edit(int number, String who, OffsetDateTime at, String note, int bytes) {}
+
+    /** See {@link FailureDetail.Event}. */
+    record Event(OffsetDateTime at, String who, String act, String outcome, String note) {}
+
+    /**
+     * A failure's inputs.
+     *
+     * @param original null if none is kept, or if it is a drop's
+     * @param edits oldest first
+     */
+    record Inputs(long id, String original, List<String> edits) {
+
+        /** With personal data masked. */
+        static Inputs masked(FailureDetail detail) {
+            return of(detail, ShownText::input);
+        }
+
+        /** The exact bytes, in Base64. */
+        static Inputs exact(FailureDetail detail) {
+            return of(detail, Base64.getEncoder()::encodeToString);
+        }
+
+        private static Inputs of(FailureDetail detail, Function<byte[], String> form) {
+            return new Inputs(
+                    detail.failure().id(),
+                    detail.input() == null ? null : form.apply(detail.input()),
+                    detail.edits().stream()
+                            .map(edit -> form.apply(edit.input()))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package cn.huiqi.hub.console;
+
+import java.util.Locale;
+
+/** What a user is to the hub, and so what they may do. */
+enum Role {
+    /** Looks at everything and acts. */
+    OPS,
+    /** Looks at everything. */
+    REGULATOR,
+    /** Looks at everything. */
+    AUDITOR,
+    /** Not let in yet. */
+    CARRIER;
+
+    /** The role in the users' file, in messages and, as Spring Security names it, in rules. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,100 @@
+package cn.huiqi.hub.console;
+
+import cn.huiqi.hub.settings.HubSettings;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who may do what; what is not allowed here is denied. Reading the API is for ops, the regulator and auditors, acting for ops. The API
+ * keeps no session, and takes only JSON, which no form of another site can send: it needs no CSRF tokens.
+ */
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    private final ObjectMapper json;
+
+    Security(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder();
+    }
+
+    /** The users of {@code config/users.yaml}. */
+    @Bean
+    UserDetailsService users(HubSettings settings, ServerProperties server) {
+        InetAddress address = server.getAddress();
+        boolean onLoopback = address != null && address.isLoopbackAddress();
+        List<ConsoleUser> users = UsersFile.read(settings.config().resolve("users.yaml"), onLoopback);
+        return new InMemoryUserDetailsManager(users.stream()
+                .map(user -> User.withUsername(user.name())
+                        .password(user.hash())
+                        .roles(user.role().word())
+                        .build())
+                .toList());
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        String[] readers = {Role.OPS.word(), Role.REGULATOR.word(), Role.AUDITOR.word()};
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAnyRole(readers)
+                        .requestMatchers(HttpMethod.POST, "/api/**")
+                        .hasRole(Role.OPS.word())
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, cause) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Huiqi Hub\", charset=\"UTF-8\"");
+                    refuse(response, HttpStatus.UNAUTHORIZED, "expected a user and password of config/users.yaml");
+                }))
+                .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, cause) ->
+                        refuse(response, HttpStatus.FORBIDDEN, "your role may not do this")))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    /** Everything else: the servlet container's own dispatch of an error, no page yet. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain theRest(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
+    }
+}

@@ -1,0 +1,154 @@
+package cn.huiqi.hub.ledger;
+
+import cn.huiqi.hub.ledger.ReturnFile.Kind;
+import cn.huiqi.hub.ledger.Trace.Place;
+import cn.huiqi.hub.ledger.Trace.Rejection;
+import cn.huiqi.hub.ledger.Trace.Report;
+import cn.huiqi.hub.ledger.Trace.Sending;
+import cn.huiqi.hub.ledger.Trace.Summary;
+import cn.huiqi.hub.relief.DropKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the whole story of an application. */
+public final class Traces {
+
+    private final Ledger ledger;
+
+    public Traces(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What is on record under that id, {@code <carrier>:<application no>}; empty if nothing is. */
+    public Optional<Trace> of(String applicationId) {
+        Trace trace = new Trace(
+                summary(applicationId).orElse(null),
+                messages(applicationId),
+                duplicates(applicationId),
+                rejections(applicationId),
+                reports(applicationId));
+        boolean known = trace.summary() != null || !trace.rejections().isEmpty();
+        return known ? Optional.of(trace) : Optional.empty();
+    }
+
+    private Optional<Summary> summary(String id) {
+        String sql = """
+                select id, carrier, measure, submitted_on, credit_code, name, revision, status, fulfilment_result,
+                    fulfilled_on, saved_amount
+                from applications where id = ?""";
+        return ledger.read()
+                .sql(sql)
+                .param(id)
+                .query((line, number) -> new Summary(
+                        line.getString(1),
+                        line.getString(2),
+                        line.getString(3),
+                        line.getString(4),
+                        line.getString(5),
+                        line.getString(6),
+                        line.getInt(7),
+                        line.getString(8),
+                        line.getString(9),
+                        line.getString(10),
+                        line.getString(11)))
+                .optional();
+    }
+
+    /** Each message leads to the one before it. */
+    private List<Sending> messages(String id) {
+        String sql = """
+                with recursive chain (batch_id, row_no, number, body, previous_batch_id, previous_row_no, newer) as (
+                    select m.batch_id, m.row_no, m.number, m.body, m.previous_batch_id, m.previous_row_no, 0
+                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
+                    where a.id = ?
+                    union all
+                    select m.batch_id, m.row_no, m.number, m.body, m.previous_batch_id, m.previous_row_no, c.newer + 1
+                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+                select c.number, d.kind, d.id as drop_id, d.name, c.row_no, c.body, b.id as batch_id, b.ready_at, b.sent_at
+                from chain c join batches b on b.id = c.batch_id join drops d on d.id = b.drop_id
+                order by c.newer desc""";
+        return ledger.read()
+                .sql(sql)
+                .param(id)
+                .query((line, number) -> new Sending(
+                        line.getInt("number"),
+                        place(line),
+                        line.getBytes("body"),
+                        line.getLong("batch_id"),
+                        Times.orNull(line, "ready_at"),
+                        Times.orNull(line, "sent_at")))
+                .list();
+    }
+
+    /** Only of the drops in which it was last seen: there is no index of all duplicates, it would slow down recording them. */
+    private List<Place> duplicates(String id) {
+        String sql = """
+                select d.kind, d.id as drop_id, d.name, r.row_no
+                from applications a join drops d on d.id in (a.seen_in, a.fulfilment_seen_in)
+                    join duplicate_rows r on r.drop_id = d.id and r.application_id = a.id
+                where a.id = ? order by d.id, r.row_no""";
+        return ledger.read()
+                .sql(sql)
+                .param(id)
+                .query((line, number) -> place(line))
+                .list();
+    }
+
+    private List<Rejection> rejections(String id) {
+        int colon = id.indexOf(':');
+        if (colon < 0) {
+            return List.of();
+        }
+        String sql = """
+                select d.kind, d.id as drop_id, d.name, r.row_no, r.errors
+                from rejected_rows r join drops d on d.id = r.drop_id
+                where r.application_no = ? and d.carrier = ? order by d.id, r.row_no limit ?""";
+        return ledger.read()
+                .sql(sql)
+                .params(id.substring(colon + 1), id.substring(0, colon), Trace.MOST_REJECTIONS)
+                .query((line, number) -> new Rejection(place(line), RowErrors.read(line.getString("errors"))))
+                .list();
+    }
+
+    private List<Report> reports(String id) {
+        String sql = """
+                select s.report_id, s.status, s.reason, s.decided_at, s.revision, s.effect, s.taken_at,
+                    f.name, f.created_at, f.uploaded_at
+                from status_reports s left join return_files f on f.id = s.file_id
+                where s.application_id = ? order by s.seq""";
+        return ledger.read()
+                .sql(sql)
+                .param(id)
+                .query((line, number) -> new Report(
+                        line.getString("report_id"),
+                        line.getString("status"),
+                        line.getString("reason"),
+                        OffsetDateTime.parse(line.getString("decided_at")),
+                        line.getObject("revision") == null ? null : line.getInt("revision"),
+                        line.getString("effect"),
+                        Times.orNull(line, "taken_at"),
+                        statusFile(line)))
+                .list();
+    }
+
+    private static Returned statusFile(ResultSet line) throws SQLException {
+        String name = line.getString("name");
+        return name == null
+                ? null
+                : new Returned(
+                        Kind.STATUS.folder() + '/' + name,
+                        Times.orNull(line, "created_at"),
+                        Times.orNull(line, "uploaded_at"));
+    }
+
+    private static Place place(ResultSet line) throws SQLException {
+        return new Place(
+                DropKind.of(line.getString("kind")),
+                line.getLong("drop_id"),
+                line.getString("name"),
+                line.getLong("row_no"));
+    }
+}

@@ -1,0 +1,63 @@
+package cn.huiqi.hub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huiqi.hub.console.StartedHub;
+import cn.huiqi.hub.failures.Failure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line against a real hub: what it asks for is what the hub has. */
+class CliAgainstHubTest {
+
+    @RegisterExtension
+    static final StartedHub HUB = new StartedHub();
+
+    @TempDir
+    Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    drops list --carrier telecom             | CT_HQ_
+                    failures list                            | GROUP
+                    failures groups                          | COUNT
+                    routes list                              | drops-telecom
+                    replay list                              | REPLAY
+                    audit list                               | register
+                    audit verify                             | sound
+                    reconcile --by carrier                   | telecom
+                    trace telecom:HQ2022060104384            | telecom:HQ2022060104384/revision/2
+                    """)
+    void everythingCanBeLookedAt(String line, String part) {
+        assertThat(run(line.split(" "))).as(err.toString()).isEqualTo(0);
+        assertThat(out.toString()).contains(part);
+    }
+
+    @Test
+    void aFailureIsReplayedAndWatched() {
+        Failure failure = HUB.fail("BY_CLI", StartedHub.goodReport("by-cli"));
+        String id = String.valueOf(failure.id());
+
+        assertThat(run("replay", id, "--watch")).as(err.toString()).isEqualTo(0);
+        assertThat(run("failures", "show", id)).isEqualTo(0);
+        assertThat(out.toString()).contains("resolved");
+        assertThat(run("failures", "discard", id, "--reason", "too late")).isEqualTo(1);
+        assertThat(err.toString()).contains("failure " + id + " is already resolved");
+    }
+
+    private int run(String... args) {
+        Map<String, String> environment =
+                Map.of("HUIQI_URL", HUB.url(), "HUIQI_USER", "ops", "HUIQI_PASSWORD", "ops-console");
+        return Cli.run(args, new Surroundings(environment, home), new PrintWriter(out), new PrintWriter(err));
+    }
+}
