@@ -21,9 +21,7 @@ class CrashIT {
     /** The points at which something is done that is not yet on record; the others take more time than a build has. */
     private static final List<CrashPoint> POINTS = List.of(
             CrashPoint.DROP_STORED,
-            CrashPoint.DROP_JUDGED,
             CrashPoint.CHUNK_COMMITTED,
-            CrashPoint.MARKER_DELETED,
             CrashPoint.DROP_MOVED,
             CrashPoint.BATCH_SENT,
             CrashPoint.RETURN_FILE_UPLOADED,

@@ -18,7 +18,7 @@ final class Harness {
     /** Nothing happens for so long when something is lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE_WITH_LOSS = Duration.ofSeconds(6);
+    private static final Duration PATIENCE_WITH_LOSS = Duration.ofSeconds(3);
 
     /** The hub leaves a server alone for up to two and a half minutes when it was often away. */
     private static final Duration PATIENCE_WITH_TROUBLE = Duration.ofMinutes(3);

@@ -63,6 +63,15 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Sees it run on for {@code time}. */
+    void requireRunning(Duration time) throws IOException, InterruptedException {
+        OptionalInt exit = exit(time);
+        if (exit.isPresent()) {
+            throw new IllegalStateException(
+                    "expected a hub that runs on, found exit code " + exit.getAsInt() + "; it printed:\n" + printed());
+        }
+    }
+
     /** Waits until it says that it is ready. */
     void awaitReady(Duration time) throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();

@@ -112,10 +112,7 @@ final class Series implements AutoCloseable {
             hub.awaitReady(START);
             for (int strike = 0; strike < strikes; strike++) {
                 dropRound();
-                if (hub.exit(BETWEEN_STRIKES).isPresent()) {
-                    throw new IllegalStateException(
-                            "expected a hub that runs on, found it ended; it printed:\n" + hub.printed());
-                }
+                hub.requireRunning(BETWEEN_STRIKES);
                 trouble.run();
                 kills++;
             }
@@ -171,10 +168,7 @@ final class Series implements AutoCloseable {
         List<Integer> before = progress();
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            if (hub.exit(Duration.ofMillis(LOOK_EVERY_MILLIS)).isPresent()) {
-                throw new IllegalStateException(
-                        "expected a hub that runs on, found it ended; it printed:\n" + hub.printed());
-            }
+            hub.requireRunning(Duration.ofMillis(LOOK_EVERY_MILLIS));
             List<Integer> now = progress();
             if (!now.equals(before)) {
                 before = now;
