@@ -70,7 +70,8 @@ final class Hub implements BeforeAllCallback, AfterAllCallback {
     /** Starts it, again on the same data. */
     void start() {
         application = new SpringApplication(HuiqiHub.class)
-                .run(Stream.concat(defaults(data).stream(), settings.stream()).toArray(String[]::new));
+                .run(Stream.concat(defaults(data).stream().filter(this::isNotSet), settings.stream())
+                        .toArray(String[]::new));
         ((Logger) LoggerFactory.getLogger("cn.huiqi.hub")).addAppender(recorder());
     }
 
@@ -89,6 +90,11 @@ final class Hub implements BeforeAllCallback, AfterAllCallback {
     void restart() {
         stop();
         start();
+    }
+
+    private boolean isNotSet(String setting) {
+        String key = setting.substring(0, setting.indexOf('=') + 1);
+        return settings.stream().noneMatch(given -> given.startsWith(key));
     }
 
     private static List<String> defaults(Path data) {

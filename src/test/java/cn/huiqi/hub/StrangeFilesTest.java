@@ -30,6 +30,8 @@ class StrangeFilesTest {
             strings = {
                 "A\\CT_HQ_20220605_001.csv",
                 "B\\..\\..\\CT_HQ_20220605_001.csv",
+                "..\\CT_HQ_20220605_001.csv",
+                "..CT_HQ_20220605_001.csv",
                 "\\CT_HQ_20220605_001.csv",
                 "CT_HQ_20220605_001..csv",
                 "C\nCT_HQ_20220605_001.csv",
@@ -53,7 +55,7 @@ class StrangeFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..\\CT_HQ_20220605_001.csv", "..CT_HQ_20220605_001.csv", ".CT_HQ_20220605_001.csv"})
+    @ValueSource(strings = {".CT_HQ_20220605_001.csv"})
     void aHiddenFileIsLeftAloneWithoutAWord(String name) throws IOException {
         List<Path> before = filesOutsideOfOutbox();
         Files.write(hub.telecom().outbox(name), SampleDrops.telecom("X-1"));
@@ -121,6 +123,22 @@ class StrangeFilesTest {
         hub.telecom().receipt("CT_HQ_20220605_031.csv").isAccepted(2);
         hub.mobile().receipt("CMSH_07_20220605000031.txt").isAccepted(1);
         hub.unicom().receipt("unicom-relief-2022-06-05-31.csv.gz").isAccepted(1);
+    }
+
+    @Test
+    void aChecksumFileThatIsStillEmpty() {
+        String name = "CMSH_07_20220605000041.txt";
+        byte[] drop = SampleDrops.mobile("S-41");
+        hub.mobile().uploads(name, drop);
+        hub.mobile().uploads(name + ".sha256", new byte[0]);
+
+        theHubLooksTwice();
+
+        assertThat(hub.mobile().outbox(name)).hasBinaryContent(drop);
+        assertThat(hub.mobile().receipts()).noneMatch(receipt -> receipt.startsWith(name));
+
+        hub.mobile().drops(name, drop);
+        hub.mobile().receipt(name).isAccepted(1);
     }
 
     @Test

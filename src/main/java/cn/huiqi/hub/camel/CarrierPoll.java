@@ -33,6 +33,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     private final Pause pause;
     private final Clock clock;
 
+    private Runnable afterEach = () -> {};
     private SimpleLock lease;
     private Exception trouble;
     private volatile Instant lastGood;
@@ -68,6 +69,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        afterEach.run();
         giveUpLease();
         if (trouble == null) {
             pause.reset();
@@ -83,6 +85,11 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         giveUpLease();
         leaveAlone(cause);
         return false;
+    }
+
+    /** Has {@code work} done at the end of each poll that came to its end. */
+    void afterEach(Runnable work) {
+        afterEach = work;
     }
 
     /** A drop could not be taken: no later one is taken in this poll. */

@@ -42,7 +42,8 @@ final class DropFolder
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
 
-    private static final String OUTBOX = "outbox/";
+    private static final String FOLDER = "outbox";
+    private static final String OUTBOX = FOLDER + '/';
     private static final int LONGEST_CHECKSUM_FILE = 4096;
 
     private final Profile profile;
@@ -61,7 +62,7 @@ final class DropFolder
     public boolean accept(GenericFile<SftpRemoteFile<LsEntry>> file) {
         String name = file.getFileNameOnly();
         if (!DropName.isSafe(name)) {
-            warnOnce(name, "a file name is 1 to 128 of A-Z a-z 0-9 . _ -");
+            warnUnsafe(name);
             return false;
         }
         if (DropName.parse(name, profile).isEmpty()) {
@@ -84,7 +85,17 @@ final class DropFolder
     public void prepareOnStartup(
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
             GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint) {
-        // Nothing of ours lies in a carrier's folder between two runs.
+        poll.afterEach(() -> warnOfHidden(operations));
+    }
+
+    /** Camel passes over names that begin with a dot before anyone is asked; those that are not safe are told of all the same. */
+    private void warnOfHidden(GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
+        for (SftpRemoteFile<LsEntry> file : operations.listFiles(FOLDER)) {
+            String name = file.getFilename();
+            if (name.startsWith(".") && !name.equals(".") && !name.equals("..") && !DropName.isSafe(name)) {
+                warnUnsafe(name);
+            }
+        }
     }
 
     /** Whether to take it now: it is complete, not set aside, and no earlier drop of this poll is in trouble. */
@@ -127,10 +138,13 @@ final class DropFolder
             // upload.
             return before.isPresent() && before.get().bytes() == file.getFileLength();
         }
-        if (profile.file().complete().by() == CompletenessBy.CHECKSUM) {
-            exchange.setProperty(STATED_SHA256, readChecksum(operations, exchange, file));
+        if (profile.file().complete().by() == CompletenessBy.MARKER) {
+            return true;
         }
-        return true;
+        String checksum = readChecksum(operations, exchange, file);
+        exchange.setProperty(STATED_SHA256, Sha256File.parse(checksum).orElse(""));
+        // An upload makes an empty file first: a checksum file that says nothing yet is still being written.
+        return !checksum.isEmpty();
     }
 
     @Override
@@ -198,8 +212,7 @@ final class DropFolder
             throws IOException {
         operations.retrieveFile(sidecar(file), exchange, 0);
         try (InputStream in = (InputStream) file.getBody()) {
-            String text = new String(in.readNBytes(LONGEST_CHECKSUM_FILE), StandardCharsets.UTF_8);
-            return Sha256File.parse(text).orElse("");
+            return new String(in.readNBytes(LONGEST_CHECKSUM_FILE), StandardCharsets.UTF_8);
         }
     }
 
@@ -209,6 +222,10 @@ final class DropFolder
 
     private DropName nameOf(GenericFile<SftpRemoteFile<LsEntry>> file) {
         return DropName.parse(file.getFileNameOnly(), profile).orElseThrow();
+    }
+
+    private void warnUnsafe(String name) {
+        warnOnce(name, "a file name is 1 to 128 of A-Z a-z 0-9 . _ - without two dots in a row");
     }
 
     private void warnOnce(String name, String why) {

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Keeps the bytes of every drop before anything else is done with it, under a name of the hub's own: the SHA-256 of the bytes. The same
@@ -23,6 +24,7 @@ import java.util.UUID;
 public final class DropStore {
 
     private static final int BUFFER = 1 << 16;
+    private static final String UNFINISHED = ".part";
 
     private final Path root;
     private final long limit;
@@ -38,13 +40,29 @@ public final class DropStore {
     }
 
     /**
+     * Deletes what a crash left of unfinished copies; their drops are fetched again.
+     *
+     * @throws UncheckedIOException if the store can't be read
+     */
+    public void removeUnfinished() {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(file -> file.toString().endsWith(UNFINISHED)).forEach(DropStore::deleteQuietly);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Copies {@code in} to its end.
      *
      * @throws UncheckedIOException if reading or writing fails; nothing is kept then
      */
     public StoredBytes keep(String carrier, InputStream in) {
         Path folder = root.resolve(carrier);
-        Path unfinished = folder.resolve(UUID.randomUUID() + ".part");
+        Path unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
         try {
             Files.createDirectories(folder);
             MessageDigest digest = sha256();

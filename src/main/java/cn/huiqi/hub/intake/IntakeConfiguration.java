@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    @Bean
+    @Bean(initMethod = "removeUnfinished")
     DropStore dropStore(HubSettings settings) {
         return new DropStore(
                 settings.data().resolve("drops"), settings.limits().file().toBytes());

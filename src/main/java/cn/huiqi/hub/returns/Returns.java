@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The files that a carrier is to get. Their names are on record before they are written, and their bytes follow from the ledger alone:
@@ -51,6 +52,19 @@ public final class Returns {
         this.folder = folder;
         this.statusFileDelay = statusFileDelay;
         this.clock = clock;
+    }
+
+    /**
+     * Deletes what a crash left of rendered files: they may hold personal data, and those still to be written are rendered anew.
+     *
+     * @throws UncheckedIOException if the folder can't be read or a file not deleted
+     */
+    public void removeLeftovers() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The files to write now, in order; status reports that have waited long enough get a file first. */

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReturnsConfiguration {
 
-    @Bean
+    @Bean(initMethod = "removeLeftovers")
     Returns returns(HubSettings settings, Profiles profiles, Drops drops, ReturnFiles files, Clock clock) {
         return new Returns(
                 profiles, drops, files, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
