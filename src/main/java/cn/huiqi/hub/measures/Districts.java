@@ -16,16 +16,10 @@ public final class Districts {
     private static final int LENGTH = 6;
 
     private final Map<String, String> names;
-    private final Map<String, String> codesByName = new HashMap<>();
-    private final Map<String, String> codesByLastTwoDigits = new HashMap<>();
 
     /** Districts by code; neither names nor the codes' last two digits may repeat. */
     public Districts(Map<String, String> names) {
         this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
-        names.forEach((code, name) -> {
-            codesByName.put(name, code);
-            codesByLastTwoDigits.put(lastTwoDigits(code), code);
-        });
     }
 
     /** Reads {@code config/districts.yaml}; nothing, and problems in {@code files}, if it can't be used. */
@@ -65,16 +59,6 @@ public final class Districts {
     /** The Chinese name of the district with that six-digit code. */
     public Optional<String> name(String code) {
         return Optional.ofNullable(names.get(code));
-    }
-
-    /** The six-digit code of the district with that Chinese name. */
-    public Optional<String> codeByName(String name) {
-        return Optional.ofNullable(codesByName.get(name));
-    }
-
-    /** The six-digit code of the district whose code ends in these two digits. */
-    public Optional<String> codeByLastTwoDigits(String digits) {
-        return Optional.ofNullable(codesByLastTwoDigits.get(digits));
     }
 
     /** All districts, code to Chinese name, in the file's order. */

@@ -5,7 +5,6 @@ import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -63,18 +62,6 @@ public final class Batches {
                 .sql("update batches set sent_at = ? where id = ? and sent_at is null")
                 .params(clock.millis(), batch.id())
                 .update();
-    }
-
-    /** What waits to be sent, for each carrier of which anything does. */
-    public List<Waiting> waiting() {
-        String sql = """
-                select carrier, count(*), sum(size), min(ready_at) from batches
-                where sent_at is null group by carrier order by carrier""";
-        return ledger.read()
-                .sql(sql)
-                .query((line, number) -> new Waiting(
-                        line.getString(1), line.getLong(2), line.getLong(3), Instant.ofEpochMilli(line.getLong(4))))
-                .list();
     }
 
     private static Batch batch(ResultSet line, int number) throws SQLException {

@@ -41,8 +41,6 @@ class RulebookTest {
         assertThat(plan.byNo("11")).isEmpty();
         assertThat(rulebook.districts().all()).hasSize(16);
         assertThat(rulebook.districts().name("310115")).contains("浦东新区");
-        assertThat(rulebook.districts().codeByName("浦东新区")).contains("310115");
-        assertThat(rulebook.districts().codeByLastTwoDigits("15")).contains("310115");
         assertThat(rulebook.profiles().all())
                 .extracting(Profile::carrier)
                 .containsExactly("mobile", "telecom", "unicom");

@@ -88,13 +88,4 @@ class BatchesTest {
         assertThat(batches.messages(batch)).extracting(Message::id).containsExactly("telecom:A/fulfilment/1");
         assertThat(batches.messages(batch)).extracting(Message::measure).containsExactly("tariff-cut");
     }
-
-    @OnBothDatabases
-    void whatWaitsIsCounted() {
-        assertThat(batches.waiting()).isEmpty();
-        given.recorded(application(1, "A", "x"), application(2, "B", "x"));
-        given.recorded(application(1, "C", "x"));
-
-        assertThat(batches.waiting()).containsExactly(new Waiting(CARRIER, 2, 3, Given.NOW));
-    }
 }
