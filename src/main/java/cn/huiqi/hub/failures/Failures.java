@@ -35,6 +35,24 @@ public final class Failures {
                 first_at, last_at, state, replay_id, version
             from failures""";
 
+    private static final List<String> NEW_FAILURE = List.of(
+            "failure_key",
+            "door",
+            "route",
+            "step",
+            "carrier",
+            "subject",
+            "drop_id",
+            "input",
+            "input_sha256",
+            "code",
+            "message",
+            "fingerprint",
+            "attempts",
+            "first_at",
+            "last_at",
+            "state");
+
     private final Ledger ledger;
     private final Drops drops;
     private final Audit audit;
@@ -275,7 +293,7 @@ public final class Failures {
     }
 
     private Map<String, Long> known(Map<String, NewFailure> byKey) {
-        String sql = "select failure_key, id from failures where failure_key in (:keys)";
+        String sql = "select failure_key, id from failures where failure_key";
         return ledger
                 .lookUp(sql, byKey.keySet(), (line, number) -> Map.entry(line.getString(1), line.getLong(2)))
                 .stream()
@@ -284,34 +302,28 @@ public final class Failures {
 
     private void insert(List<NewFailure> failures) {
         long now = clock.millis();
-        String sql = """
-                insert into failures (failure_key, door, route, step, carrier, subject, drop_id, input, input_sha256, code,
-                    message, fingerprint, attempts, first_at, last_at, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 'OPEN')""";
-        ledger.insert(sql, failures, (line, failure) -> {
-            line.setString(1, failure.key());
-            line.setString(2, failure.door().name());
-            line.setString(3, failure.route());
-            line.setString(4, failure.step());
-            line.setString(5, failure.carrier());
-            line.setString(6, failure.subject());
-            line.setObject(7, failure.dropId());
-            line.setBytes(8, failure.input());
-            line.setString(9, failure.input() == null ? null : sha256(failure.input()));
-            line.setString(10, failure.cause().code());
-            line.setString(11, failure.cause().message());
-            line.setString(12, failure.fingerprint());
-            line.setLong(13, now);
-            line.setLong(14, now);
-        });
+        ledger.append("failures", NEW_FAILURE, failures, (line, failure) -> line.text(failure.key())
+                .text(failure.door().name())
+                .text(failure.route())
+                .text(failure.step())
+                .text(failure.carrier())
+                .text(failure.subject())
+                .bigint(failure.dropId())
+                .bytes(failure.input())
+                .text(failure.input() == null ? null : sha256(failure.input()))
+                .text(failure.cause().code())
+                .text(failure.cause().message())
+                .text(failure.fingerprint())
+                .integer(1)
+                .bigint(now)
+                .bigint(now)
+                .text(Failure.State.OPEN.name()));
         String events = """
                 insert into failure_history (failure_id, at, who, act, outcome, note)
                 select id, first_at, ?, ?, 'open', code || ': ' || message from failures where failure_key = ?""";
-        ledger.insert(events, failures, (line, failure) -> {
-            line.setString(1, Audit.HUB);
-            line.setString(2, Act.KEEP.name());
-            line.setString(3, failure.key());
-        });
+        ledger.update(events, failures, (line, failure) -> line.text(Audit.HUB)
+                .text(Act.KEEP.name())
+                .text(failure.key()));
     }
 
     private void comeAgain(long id, NewFailure failure) {

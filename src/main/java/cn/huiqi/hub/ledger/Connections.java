@@ -1,7 +1,9 @@
 package cn.huiqi.hub.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -13,6 +15,8 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * @param reader connections to read with, the same pool where reading does not wait for writers
  * @param migrations what brought the tables up to date
  * @param errors what this database's errors mean
+ * @param appending its fastest way to take many lines
+ * @param keys how it is asked for lines by many keys
  * @param shared whether other hubs may have it open too
  * @param lock let go last: whatever keeps others out of the database
  */
@@ -21,8 +25,18 @@ record Connections(
         HikariDataSource reader,
         Flyway migrations,
         SQLExceptionTranslator errors,
+        Appending appending,
+        Keys keys,
         boolean shared,
         Runnable lock) {
+
+    /**
+     * How to ask for lines by many keys in a statement that is the same however many there are: it is then parsed and planned once.
+     *
+     * @param condition what follows the column, with {@code :keys} for them
+     * @param parameter the keys as the driver takes them
+     */
+    record Keys(String condition, Function<Collection<String>, Object> parameter) {}
 
     /** Brings the tables up to date; {@code words} are those that each database writes differently. */
     static Flyway migrate(DataSource writer, Map<String, String> words) {

@@ -6,7 +6,6 @@ import cn.huiqi.hub.relief.FulfilmentReport.Result;
 import cn.huiqi.hub.relief.ReliefApplication;
 import cn.huiqi.hub.relief.ReliefApplication.Applicant;
 import cn.huiqi.hub.relief.RowCode;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +25,23 @@ final class DecidingApplications implements Deciding {
 
     private static final String FINAL = "，不再接受修改：内容应与已登记的一致，新的申请请使用新的编号";
 
+    private static final List<String> APPLICATION = List.of(
+            "measure",
+            "submitted_on",
+            "credit_code",
+            "name",
+            "size",
+            "industry",
+            "district",
+            "content_hash",
+            "seen_in",
+            "last_batch_id",
+            "last_row_no",
+            "id",
+            "carrier",
+            "application_no",
+            "revision");
+
     private final Ledger ledger;
     private final Drop drop;
     private final Map<String, Known> known = new HashMap<>();
@@ -44,7 +60,7 @@ final class DecidingApplications implements Deciding {
         }
         String sql = """
                 select id, revision, content_hash, seen_in, status, fulfilment_result, last_batch_id, last_row_no, version
-                from applications where id in (:keys)""";
+                from applications where id""";
         for (Known one : ledger.lookUp(sql, ids, Known::new)) {
             known.put(one.id, one);
         }
@@ -97,16 +113,11 @@ final class DecidingApplications implements Deciding {
     }
 
     private void insertAdded(long batch) {
-        String sql = """
-                insert into applications (measure, submitted_on, credit_code, name, size, industry, district, content_hash, seen_in,
-                    last_batch_id, last_row_no, id, carrier, application_no, revision)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
-        ledger.insert(sql, added, (line, row) -> {
-            setContent(line, row, batch);
-            line.setString(12, row.application().id());
-            line.setString(13, row.application().carrier());
-            line.setString(14, row.application().applicationNo());
-        });
+        ledger.append("applications", APPLICATION, added, (line, row) -> content(line, row, batch)
+                .text(row.application().id())
+                .text(row.application().carrier())
+                .text(row.application().applicationNo())
+                .integer(1));
     }
 
     private void updateRevised(long batch) {
@@ -115,37 +126,33 @@ final class DecidingApplications implements Deciding {
                     district = ?, content_hash = ?, seen_in = ?, last_batch_id = ?, last_row_no = ?, revision = ?,
                     version = version + 1
                 where id = ? and version = ?""";
-        ledger.update(sql, revised, (line, one) -> {
-            setContent(line, one.row(), batch);
-            line.setInt(12, one.known().revision);
-            line.setString(13, one.known().id);
-            line.setLong(14, one.known().version);
-        });
+        ledger.update(sql, revised, (line, one) -> content(line, one.row(), batch)
+                .integer(one.known().revision)
+                .text(one.known().id)
+                .bigint(one.known().version));
     }
 
-    private void setContent(PreparedStatement line, Row.Application row, long batch) throws SQLException {
+    private Line content(Line line, Row.Application row, long batch) throws SQLException {
         ReliefApplication application = row.application();
         Applicant applicant = application.applicant();
-        line.setString(1, application.measure());
-        line.setString(2, application.submittedOn().toString());
-        line.setString(3, applicant.creditCode());
-        line.setString(4, applicant.name());
-        line.setString(5, applicant.size());
-        line.setString(6, applicant.industry());
-        line.setString(7, applicant.district());
-        line.setBytes(8, row.content().hash());
-        line.setLong(9, drop.id());
-        line.setLong(10, batch);
-        line.setLong(11, row.number());
+        return line.text(application.measure())
+                .text(application.submittedOn().toString())
+                .text(applicant.creditCode())
+                .text(applicant.name())
+                .text(applicant.size())
+                .text(applicant.industry())
+                .text(applicant.district())
+                .bytes(row.content().hash())
+                .bigint(drop.id())
+                .bigint(batch)
+                .bigint(row.number());
     }
 
     private void updateSeenAgain() {
         String sql = "update applications set seen_in = ?, version = version + 1 where id = ? and version = ?";
-        ledger.update(sql, seenAgain, (line, one) -> {
-            line.setLong(1, one.seenIn);
-            line.setString(2, one.id);
-            line.setLong(3, one.version);
-        });
+        ledger.update(sql, seenAgain, (line, one) -> line.bigint(one.seenIn)
+                .text(one.id)
+                .bigint(one.version));
     }
 
     private record Revised(Row.Application row, Known known) {}

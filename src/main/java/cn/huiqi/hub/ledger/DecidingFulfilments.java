@@ -42,7 +42,7 @@ final class DecidingFulfilments implements Deciding {
         String sql = """
                 select id, measure, fulfilments, fulfilment_hash, fulfilment_seen_in, fulfilled_in, last_batch_id, last_row_no,
                     version
-                from applications where id in (:keys)""";
+                from applications where id""";
         for (Known one : ledger.lookUp(sql, ids, Known::new)) {
             known.put(one.id, one);
         }
@@ -92,25 +92,23 @@ final class DecidingFulfilments implements Deciding {
         ledger.update(report, reported, (line, one) -> {
             FulfilmentReport latest = one.taken.report();
             boolean done = latest.result() == Result.DONE;
-            line.setInt(1, one.fulfilments);
-            line.setBytes(2, one.hash);
-            line.setString(3, latest.result().word());
-            line.setString(4, done ? latest.doneOn().toString() : null);
-            line.setString(5, latest.savedAmount());
-            line.setLong(6, one.seenIn);
-            line.setObject(7, done ? one.seenIn : null);
-            line.setLong(8, batch);
-            line.setLong(9, one.taken.number());
-            line.setString(10, one.id);
-            line.setLong(11, one.version);
+            line.integer(one.fulfilments)
+                    .bytes(one.hash)
+                    .text(latest.result().word())
+                    .text(done ? latest.doneOn().toString() : null)
+                    .text(latest.savedAmount())
+                    .bigint(one.seenIn)
+                    .bigint(done ? one.seenIn : null)
+                    .bigint(batch)
+                    .bigint(one.taken.number())
+                    .text(one.id)
+                    .bigint(one.version);
         });
         String seen =
                 "update applications set fulfilment_seen_in = ?, version = version + 1 where id = ? and version = ?";
-        ledger.update(seen, seenAgain, (line, one) -> {
-            line.setLong(1, one.seenIn);
-            line.setString(2, one.id);
-            line.setLong(3, one.version);
-        });
+        ledger.update(seen, seenAgain, (line, one) -> line.bigint(one.seenIn)
+                .text(one.id)
+                .bigint(one.version));
     }
 
     /** An application before the row at hand; drops' ids count from 1, so 0 stands for none. */

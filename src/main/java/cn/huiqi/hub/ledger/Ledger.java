@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -31,7 +31,7 @@ public final class Ledger implements AutoCloseable {
     /** How often a transaction is run before a conflict is taken for trouble. */
     private static final int ATTEMPTS = 5;
 
-    /** Keys in one query: far below what either database takes, and a chunk's worth. */
+    /** Keys in one query: a chunk's worth, and far below what either database takes. */
     private static final int KEYS = 1_000;
 
     /** The ledger whose transaction runs on this thread. */
@@ -141,23 +141,33 @@ public final class Ledger implements AutoCloseable {
         return IN_TRANSACTION.get() == this;
     }
 
-    /** Inserts a line for each of {@code lines} as a JDBC batch, inside a transaction. */
-    public <T> void insert(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
-        if (!lines.isEmpty()) {
-            jdbc.batchUpdate(sql, lines, lines.size(), setter);
-        }
-    }
-
     /**
-     * Updates one line for each of {@code lines} as a JDBC batch, inside a transaction.
+     * Inserts a line for each of {@code lines} into {@code table} the fastest way, inside a transaction.
      *
-     * @throws OptimisticLockingFailureException if one of them was not there in the version it was decided on
+     * @param columns that {@code writer} gives values for, in this order; the others have their defaults
      */
-    public <T> void update(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
+    public <T> void append(String table, List<String> columns, Collection<T> lines, Line.Writer<T> writer) {
         if (lines.isEmpty()) {
             return;
         }
-        for (int updated : jdbc.batchUpdate(sql, lines, lines.size(), setter)[0]) {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            connections.appending().append(connection, table, columns, lines, writer);
+            return null;
+        });
+    }
+
+    /**
+     * Runs a statement that concerns one line for each of {@code lines}, as a JDBC batch inside a transaction.
+     *
+     * @param writer gives values for the statement's parameters
+     * @throws OptimisticLockingFailureException if one of them was not there in the version it was decided on
+     */
+    public <T> void update(String sql, Collection<T> lines, Line.Writer<T> writer) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        for (int updated : jdbc.execute(
+                (ConnectionCallback<int[]>) connection -> PreparedLines.execute(connection, sql, lines, writer))) {
             if (updated != 1) {
                 throw new OptimisticLockingFailureException(
                         "Expected to update 1 line, updated " + updated + ": another writer was faster");
@@ -165,13 +175,16 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The lines whose key is one of {@code keys}; {@code sql} ends in {@code in (:keys)}. */
+    /** The lines whose key is one of {@code keys}; {@code sql} ends in the column of the key. */
     public <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
         List<String> all = List.copyOf(keys);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += KEYS) {
             List<String> some = all.subList(from, Math.min(all.size(), from + KEYS));
-            found.addAll(read().sql(sql).param("keys", some).query(mapper).list());
+            found.addAll(read().sql(sql + connections.keys().condition())
+                    .param("keys", connections.keys().parameter().apply(some))
+                    .query(mapper)
+                    .list());
         }
         return found;
     }

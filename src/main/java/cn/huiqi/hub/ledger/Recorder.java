@@ -22,6 +22,18 @@ public final class Recorder {
     /** Characters of an unknown key that a remark quotes. */
     private static final int QUOTED = 40;
 
+    private static final List<String> MESSAGE = List.of(
+            "batch_id",
+            "row_no",
+            "application_id",
+            "number",
+            "measure",
+            "body",
+            "previous_batch_id",
+            "previous_row_no");
+    private static final List<String> DUPLICATE_ROW = List.of("drop_id", "row_no", "application_id");
+    private static final List<String> REJECTED_ROW = List.of("drop_id", "row_no", "application_no", "errors", "raw");
+
     private final Ledger ledger;
     private final Drops drops;
     private final Clock clock;
@@ -94,19 +106,16 @@ public final class Recorder {
             return 0;
         }
         long batch = insertBatch(drop, verdicts.accepted().size());
-        String sql = """
-                insert into messages (batch_id, row_no, application_id, number, measure, body, previous_batch_id, previous_row_no)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""";
-        ledger.insert(sql, verdicts.accepted(), (line, message) -> {
-            line.setLong(1, batch);
-            line.setLong(2, message.row());
-            line.setString(3, message.applicationId());
-            line.setInt(4, message.number());
-            line.setString(5, message.measure());
-            line.setBytes(6, message.body());
+        ledger.append("messages", MESSAGE, verdicts.accepted(), (line, message) -> {
             MessageKey previous = message.previous();
-            line.setObject(7, previous == null ? null : previous.batch());
-            line.setObject(8, previous == null ? null : previous.row());
+            line.bigint(batch)
+                    .bigint(message.row())
+                    .text(message.applicationId())
+                    .integer(message.number())
+                    .text(message.measure())
+                    .bytes(message.body())
+                    .bigint(previous == null ? null : previous.batch())
+                    .bigint(previous == null ? null : previous.row());
         });
         return batch;
     }
@@ -132,23 +141,18 @@ public final class Recorder {
     }
 
     private void writeDuplicates(Drop drop, Verdicts verdicts) {
-        String sql = "insert into duplicate_rows (drop_id, row_no, application_id) values (?, ?, ?)";
-        ledger.insert(sql, verdicts.duplicates(), (line, duplicate) -> {
-            line.setLong(1, drop.id());
-            line.setLong(2, duplicate.row());
-            line.setString(3, duplicate.applicationId());
-        });
+        ledger.append(
+                "duplicate_rows", DUPLICATE_ROW, verdicts.duplicates(), (line, duplicate) -> line.bigint(drop.id())
+                        .bigint(duplicate.row())
+                        .text(duplicate.applicationId()));
     }
 
     private void writeRejected(Drop drop, Verdicts verdicts) {
-        String sql = "insert into rejected_rows (drop_id, row_no, application_no, errors, raw) values (?, ?, ?, ?, ?)";
-        ledger.insert(sql, verdicts.rejected(), (line, row) -> {
-            line.setLong(1, drop.id());
-            line.setLong(2, row.number());
-            line.setString(3, row.applicationNo());
-            line.setString(4, RowErrors.write(row.errors()));
-            line.setString(5, row.text());
-        });
+        ledger.append("rejected_rows", REJECTED_ROW, verdicts.rejected(), (line, row) -> line.bigint(drop.id())
+                .bigint(row.number())
+                .text(row.applicationNo())
+                .text(RowErrors.write(row.errors()))
+                .text(row.text()));
     }
 
     private void remark(Drop drop, Chunk chunk) {

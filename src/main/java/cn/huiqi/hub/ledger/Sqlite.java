@@ -46,7 +46,15 @@ final class Sqlite {
             Flyway migrations = Connections.migrate(writer, Map.of("id", "integer primary key", "bytes", "blob"));
             HikariDataSource reader = pool("ledger-read", url, reading(), READERS);
             reader.setReadOnly(true);
-            return new Connections(writer, reader, migrations, new SqliteErrors(), false, () -> release(lock));
+            return new Connections(
+                    writer,
+                    reader,
+                    migrations,
+                    new SqliteErrors(),
+                    PreparedLines::append,
+                    new Connections.Keys(" in (:keys)", keys -> keys),
+                    false,
+                    () -> release(lock));
         } catch (RuntimeException e) {
             writer.close();
             release(lock);

@@ -19,6 +19,19 @@ public final class StatusReports {
 
     private static final long MICROS_A_SECOND = 1_000_000;
 
+    private static final List<String> REPORT = List.of(
+            "report_id",
+            "application_id",
+            "carrier",
+            "status",
+            "reason",
+            "decided_at",
+            "decided_micros",
+            "revision",
+            "content_hash",
+            "effect",
+            "taken_at");
+
     private final Ledger ledger;
     private final Clock clock;
 
@@ -29,7 +42,7 @@ public final class StatusReports {
 
     /** Those of {@code reportIds} that are on record, with the hash of what they say. */
     public Map<String, byte[]> known(Set<String> reportIds) {
-        String sql = "select report_id, content_hash from status_reports where report_id in (:keys)";
+        String sql = "select report_id, content_hash from status_reports where report_id";
         return ledger.lookUp(sql, reportIds, (line, number) -> Map.entry(line.getString(1), line.getBytes(2))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -56,23 +69,19 @@ public final class StatusReports {
 
     private void insert(List<DecidedReport> reports) {
         long now = clock.millis();
-        String sql = """
-                insert into status_reports (report_id, application_id, carrier, status, reason, decided_at, decided_micros,
-                    revision, content_hash, effect, taken_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-        ledger.insert(sql, reports, (line, decided) -> {
+        ledger.append("status_reports", REPORT, reports, (line, decided) -> {
             StatusReport report = decided.report();
-            line.setString(1, report.reportId());
-            line.setString(2, report.applicationId());
-            line.setString(3, decided.application().carrier());
-            line.setString(4, report.status().word());
-            line.setString(5, report.reason());
-            line.setString(6, report.decidedAt().toString());
-            line.setLong(7, micros(report.decidedAt()));
-            line.setObject(8, report.revision());
-            line.setBytes(9, decided.hash());
-            line.setString(10, decided.effect().word());
-            line.setLong(11, now);
+            line.text(report.reportId())
+                    .text(report.applicationId())
+                    .text(decided.application().carrier())
+                    .text(report.status().word())
+                    .text(report.reason())
+                    .text(report.decidedAt().toString())
+                    .bigint(micros(report.decidedAt()))
+                    .integer(report.revision())
+                    .bytes(decided.hash())
+                    .text(decided.effect().word())
+                    .bigint(now);
         });
     }
 
@@ -90,13 +99,12 @@ public final class StatusReports {
         String sql = """
                 update applications set status = ?, decided_micros = ?, status_report_id = ?, version = version + 1
                 where id = ? and version = ?""";
-        ledger.update(sql, applied, (line, one) -> {
-            line.setString(1, one.report().status().word());
-            line.setLong(2, micros(one.report().decidedAt()));
-            line.setString(3, one.report().reportId());
-            line.setString(4, one.report().applicationId());
-            line.setLong(5, one.version());
-        });
+        ledger.update(
+                sql, applied, (line, one) -> line.text(one.report().status().word())
+                        .bigint(micros(one.report().decidedAt()))
+                        .text(one.report().reportId())
+                        .text(one.report().applicationId())
+                        .bigint(one.version()));
     }
 
     private record Applied(StatusReport report, long version) {}
