@@ -1,6 +1,7 @@
 package cn.huiqi.hub.camel;
 
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drops;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -23,9 +24,10 @@ class CamelConfiguration {
             Profiles profiles,
             SftpAccounts accounts,
             Drops drops,
+            DropStore store,
             LockProvider leases,
             Clock clock) {
-        return new CarrierRoutes(context, profiles, accounts, drops, leases, clock);
+        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, clock);
     }
 
     @Bean

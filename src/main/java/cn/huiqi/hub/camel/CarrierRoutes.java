@@ -2,6 +2,7 @@ package cn.huiqi.hub.camel;
 
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final Profiles profiles;
     private final SftpAccounts accounts;
     private final Drops drops;
+    private final DropStore store;
     private final LockProvider leases;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -39,12 +41,14 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
             Profiles profiles,
             SftpAccounts accounts,
             Drops drops,
+            DropStore store,
             LockProvider leases,
             Clock clock) {
         this.context = context;
         this.profiles = profiles;
         this.accounts = accounts;
         this.drops = drops;
+        this.store = store;
         this.leases = leases;
         this.clock = clock;
     }
@@ -90,6 +94,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
     private void finishUnfinished(String carrier) {
+        store.removeUnfinished(carrier);
         List<Drop> unfinished = drops.unfinished(carrier);
         if (unfinished.isEmpty()) {
             return;

@@ -20,11 +20,14 @@ import java.util.stream.Stream;
 /**
  * Keeps the bytes of every drop before anything else is done with it, under a name of the hub's own: the SHA-256 of the bytes. The same
  * bytes are kept once. What {@link #keep} returned is on disk, synced, whatever happens next.
+ *
+ * <p>Hubs may share the folder. A copy under way lies apart from those that are kept, so that whoever takes over a carrier's drops finds
+ * what a dead hub has left without looking through all of them.
  */
 public final class DropStore {
 
     private static final int BUFFER = 1 << 16;
-    private static final String UNFINISHED = ".part";
+    private static final String UNFINISHED = "unfinished";
 
     private final Path root;
     private final long limit;
@@ -40,16 +43,18 @@ public final class DropStore {
     }
 
     /**
-     * Deletes what a crash left of unfinished copies; their drops are fetched again.
+     * Deletes what a hub that died left of unfinished copies; their drops are fetched again. For whoever alone may fetch the carrier's
+     * drops: a hub that only seemed dead finds its copy gone, and tries again.
      *
      * @throws UncheckedIOException if the store can't be read
      */
-    public void removeUnfinished() {
-        if (!Files.isDirectory(root)) {
+    public void removeUnfinished(String carrier) {
+        Path unfinished = unfinished(carrier);
+        if (!Files.isDirectory(unfinished)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            files.filter(file -> file.toString().endsWith(UNFINISHED)).forEach(DropStore::deleteQuietly);
+        try (Stream<Path> files = Files.list(unfinished)) {
+            files.forEach(DropStore::deleteQuietly);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,9 +67,9 @@ public final class DropStore {
      */
     public StoredBytes keep(String carrier, InputStream in) {
         Path folder = root.resolve(carrier);
-        Path unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
+        Path unfinished = unfinished(carrier).resolve(UUID.randomUUID().toString());
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(unfinished.getParent());
             MessageDigest digest = sha256();
             long bytes;
             try (FileChannel out =
@@ -115,6 +120,10 @@ public final class DropStore {
         return root.resolve(path);
     }
 
+    private Path unfinished(String carrier) {
+        return root.resolve(carrier).resolve(UNFINISHED);
+    }
+
     private long copy(InputStream in, FileChannel out, MessageDigest digest) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
@@ -142,7 +151,7 @@ public final class DropStore {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // A leftover part is harmless: its name is never looked up.
+            // A leftover is harmless: its name is never looked up.
             System.getLogger(DropStore.class.getName()).log(System.Logger.Level.WARNING, "Could not delete " + file, e);
         }
     }

@@ -17,10 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    @Bean(initMethod = "removeUnfinished")
+    @Bean
     DropStore dropStore(HubSettings settings) {
-        return new DropStore(
-                settings.data().resolve("drops"), settings.limits().file().toBytes());
+        return new DropStore(settings.drops(), settings.limits().file().toBytes());
     }
 
     @Bean

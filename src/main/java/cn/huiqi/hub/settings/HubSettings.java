@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * What {@code config/application.yaml}, the environment or an argument say under {@code huiqi}.
  *
  * @param data everything the hub keeps on disk
+ * @param drops the drops' bytes, which hubs that share a database share, too; {@code drops} in {@code data} if null
  * @param config the folder that holds {@code carriers/}, {@code measures/} and {@code districts.yaml}
  * @param samples whether the sample drops are put in place on the first start
  * @param desk whether the built-in regulator's desk answers applications
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("huiqi")
 public record HubSettings(
         @DefaultValue("data") Path data,
+        Path drops,
         @DefaultValue("config") Path config,
         @DefaultValue("true") boolean samples,
         @DefaultValue("true") boolean desk,
@@ -28,6 +30,10 @@ public record HubSettings(
         @DefaultValue("10s") Duration statusFileDelay,
         @DefaultValue("400d") Duration retention,
         @DefaultValue Limits limits) {
+
+    public HubSettings {
+        drops = drops == null ? data.resolve("drops") : drops;
+    }
 
     /** Which parts the hub brings itself, on loopback only; a port 0 is any that is free. */
     public record Embedded(
