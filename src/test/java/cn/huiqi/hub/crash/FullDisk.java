@@ -20,7 +20,10 @@ final class FullDisk implements Strike {
     public Duration begin(HubProcess hub) throws IOException, InterruptedException {
         disk.fill();
         hub.awaitHealth(
-                health -> health.at("/components/diskSpace/status").asText().equals("DOWN"), SHOWN);
+                health -> health.at("/components/diskSpace/components/data/status")
+                        .asText()
+                        .equals("DOWN"),
+                SHOWN);
         return FULL;
     }
 

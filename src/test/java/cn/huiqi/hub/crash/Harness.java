@@ -35,7 +35,7 @@ final class Harness {
     /** At times longer than the ten seconds that it waits for a connection. */
     private static final int LONGEST_SHORT_TROUBLE_MILLIS = 14_000;
 
-    private static final int DISK_MEGABYTES = 400;
+    private static final int DISK_MEGABYTES = 600;
     private static final int LONGEST_LIFE_MILLIS = 9_000;
     private static final int SHORTEST_LIFE_MILLIS = 1_000;
 
