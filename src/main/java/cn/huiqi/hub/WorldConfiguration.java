@@ -7,6 +7,7 @@ import cn.huiqi.hub.embedded.Broker;
 import cn.huiqi.hub.embedded.RegulatorsDesk;
 import cn.huiqi.hub.embedded.SftpServer;
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,6 +25,9 @@ class WorldConfiguration {
 
     /** Nothing that comes in is ever deserialized. */
     private static final String NOTHING = "*";
+
+    /** The broker undoes what a hub has begun that is silent for so long; less than the hub's leases last, see {@code Leases}. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     @Bean
     SftpAccounts sftpAccounts(ObjectProvider<SftpServer> embedded) {
@@ -59,7 +63,11 @@ class WorldConfiguration {
     @Primary
     @ConditionalOnProperty(name = "huiqi.embedded.broker", havingValue = "false")
     ConnectionFactory standalone(ArtemisProperties artemis) {
-        return connections(artemis.getBrokerUrl(), artemis.getUser(), artemis.getPassword());
+        ActiveMQConnectionFactory connections =
+                connections(artemis.getBrokerUrl(), artemis.getUser(), artemis.getPassword());
+        connections.setConnectionTTL(SILENCE.toMillis());
+        connections.setClientFailureCheckPeriod(SILENCE.dividedBy(2).toMillis());
+        return connections;
     }
 
     /** The desk comes in as the regulator; where the broker is a real one, so is the regulator, and there is no desk. */

@@ -42,7 +42,7 @@ class WrongSettingsTest {
         Path config = ConfigFolder.copyTo(folder.resolve("config"));
         ConfigFolder.replace(config.resolve("application.yaml"), "  poll: 5s", "  pol: 5s");
 
-        stopsTheStart(config, output, "application.yaml:17: huiqi.pol: unknown key", "'huiqi.poll'");
+        stopsTheStart(config, output, "application.yaml:19: huiqi.pol: unknown key", "'huiqi.poll'");
     }
 
     @Test

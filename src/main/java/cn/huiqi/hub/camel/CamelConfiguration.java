@@ -3,9 +3,9 @@ package cn.huiqi.hub.camel;
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -25,7 +25,7 @@ class CamelConfiguration {
             SftpAccounts accounts,
             Drops drops,
             DropStore store,
-            LockProvider leases,
+            Leases leases,
             Clock clock) {
         return new CarrierRoutes(context, profiles, accounts, drops, store, leases, clock);
     }

@@ -5,10 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import net.javacrumbs.shedlock.core.LockConfiguration;
-import net.javacrumbs.shedlock.core.LockProvider;
-import net.javacrumbs.shedlock.core.SimpleLock;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -16,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a carrier's /outbox is looked at: by one hub at a time (a lease), not while a pause after trouble lasts, and only after
+ * Decides when a carrier's /outbox is looked at: by one hub at a time, not while a pause after trouble lasts, and only after
  * what an earlier run left unfinished has been finished from the stored bytes. What goes wrong with one drop ends the poll, for the
  * carrier's drops are taken in order; the next poll tries it again.
  */
@@ -24,29 +20,24 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierPoll.class);
 
-    /** After this long without a sign of life a hub's lease is taken over; the holder renews it well before. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     private final String carrier;
-    private final LockProvider leases;
+    private final Turn turn;
     private final Runnable finishUnfinished;
     private final Pause pause;
     private final Clock clock;
 
     private Runnable afterEach = () -> {};
     private Runnable hangUp = () -> {};
-    private SimpleLock lease;
     private Exception trouble;
     private volatile Instant lastGood;
     private volatile String why;
 
     /**
-     * @param leases locks that one hub of several can hold, kept alive by the provider
-     * @param finishUnfinished records the carrier's drops that are stored but not on record in full
+     * @param finishUnfinished records the carrier's drops that are stored but not on record in full, and clears what else a dead hub left
      */
-    CarrierPoll(String carrier, LockProvider leases, Runnable finishUnfinished, Pause pause, Clock clock) {
+    CarrierPoll(String carrier, Turn turn, Runnable finishUnfinished, Pause pause, Clock clock) {
         this.carrier = carrier;
-        this.leases = leases;
+        this.turn = turn;
         this.finishUnfinished = finishUnfinished;
         this.pause = pause;
         this.clock = clock;
@@ -54,15 +45,9 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        if (!pause.isOver(clock.instant())) {
+        if (!pause.isOver(clock.instant()) || !turn.begin()) {
             return false;
         }
-        Optional<SimpleLock> won =
-                leases.lock(new LockConfiguration(clock.instant(), "drops-" + carrier, LEASE, Duration.ZERO));
-        if (won.isEmpty()) {
-            return false;
-        }
-        lease = won.get();
         trouble = null;
         finishUnfinished.run();
         return true;
@@ -73,7 +58,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         if (trouble == null) {
             afterEach.run();
         }
-        giveUpLease();
+        turn.end();
         if (trouble == null) {
             pause.reset();
             why = null;
@@ -85,7 +70,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        giveUpLease();
+        turn.end();
         leaveAlone(cause);
         return false;
     }
@@ -138,12 +123,5 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         LOG.warn("{}: /outbox could not be worked through: {}; trying again in {} s", carrier, why, wait.toSeconds());
         LOG.debug("{}: the trouble in full", carrier, cause);
         hangUp.run();
-    }
-
-    private void giveUpLease() {
-        if (lease != null) {
-            lease.unlock();
-            lease = null;
-        }
     }
 }

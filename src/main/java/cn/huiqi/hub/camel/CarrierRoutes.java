@@ -5,6 +5,7 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -31,7 +31,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final SftpAccounts accounts;
     private final Drops drops;
     private final DropStore store;
-    private final LockProvider leases;
+    private final Leases leases;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
             SftpAccounts accounts,
             Drops drops,
             DropStore store,
-            LockProvider leases,
+            Leases leases,
             Clock clock) {
         this.context = context;
         this.profiles = profiles;
@@ -60,9 +60,12 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     @Override
     public void beforeApplicationStart(CamelContext camelContext) {
-        context.getRegistry().bind("pacing-status", pacing("taking status reports"));
-        context.getRegistry().bind("pacing-replays", pacing("replaying failures"));
-        context.getRegistry().bind("pacing-housekeeping", pacing("removing what was kept long enough"));
+        context.getRegistry().bind("pacing-status", pacing("taking status reports", Turn.ofAnyHub()));
+        context.getRegistry().bind("pacing-replays", pacing("replaying failures", Turn.ofAnyHub()));
+        context.getRegistry()
+                .bind(
+                        "pacing-housekeeping",
+                        pacing("removing what was kept long enough", Turn.holding(leases, "housekeeping")));
         profiles.all().forEach(this::bind);
     }
 
@@ -83,14 +86,19 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     private void bind(Profile profile) {
         String carrier = profile.carrier();
-        CarrierPoll poll = new CarrierPoll(carrier, leases, () -> finishUnfinished(carrier), pause(), clock);
+        CarrierPoll poll = new CarrierPoll(
+                carrier, Turn.holding(leases, Leases.drops(carrier)), () -> finishUnfinished(carrier), pause(), clock);
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
-        context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
+        context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll));
         context.getRegistry().bind("line-" + carrier, new SftpLine());
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
-        context.getRegistry().bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator"));
-        context.getRegistry().bind("pacing-returns-" + carrier, pacing(carrier + ": writing to /inbox"));
+        context.getRegistry()
+                .bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator", Turn.ofAnyHub()));
+        context.getRegistry()
+                .bind(
+                        "pacing-returns-" + carrier,
+                        pacing(carrier + ": writing to /inbox", Turn.holding(leases, Leases.returns(carrier))));
     }
 
     /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
@@ -119,8 +127,8 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
                 .add();
     }
 
-    private Pacing pacing(String what) {
-        return new Pacing(what, pause(), clock);
+    private Pacing pacing(String what, Turn turn) {
+        return new Pacing(what, turn, pause(), clock);
     }
 
     private Pause pause() {

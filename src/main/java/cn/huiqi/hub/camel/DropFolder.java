@@ -7,6 +7,7 @@ import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.intake.Sha256File;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,12 +50,14 @@ final class DropFolder
 
     private final Profile profile;
     private final Drops drops;
+    private final Leases leases;
     private final CarrierPoll poll;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    DropFolder(Profile profile, Drops drops, CarrierPoll poll) {
+    DropFolder(Profile profile, Drops drops, Leases leases, CarrierPoll poll) {
         this.profile = profile;
         this.drops = drops;
+        this.leases = leases;
         this.poll = poll;
     }
 
@@ -170,6 +173,9 @@ final class DropFolder
             return;
         }
         try {
+            // Under a hub that was silent for too long another may have moved it, and the carrier sent the next one of
+            // that name.
+            leases.confirm(Leases.drops(profile.carrier()));
             Drop parking = drops.parking(drop, freePlace(drop, operations));
             CrashPoint.DROP_PARKING.passed();
             if (profile.file().complete().by() != CompletenessBy.RENAME && operations.existsFile(sidecar(file))) {

@@ -10,19 +10,23 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves a scheduled route alone for a growing while after each round that failed, and says so in one line. */
+/**
+ * Lets a scheduled route work in its turn, leaves it alone for a growing while after each round that failed, and says so in one line.
+ */
 final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
 
     private final String what;
+    private final Turn turn;
     private final Pause pause;
     private final Clock clock;
     private boolean failed;
 
     /** @param what the route's work for the log, e.g. {@code telecom: sending to the regulator} */
-    Pacing(String what, Pause pause, Clock clock) {
+    Pacing(String what, Turn turn, Pause pause, Clock clock) {
         this.what = what;
+        this.turn = turn;
         this.pause = pause;
         this.clock = clock;
     }
@@ -30,11 +34,12 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         failed = false;
-        return pause.isOver(clock.instant());
+        return pause.isOver(clock.instant()) && turn.begin();
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        turn.end();
         if (!failed) {
             pause.reset();
         }
@@ -42,6 +47,7 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        turn.end();
         handleException(cause);
         return false;
     }

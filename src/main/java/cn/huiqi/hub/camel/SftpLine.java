@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The line to a carrier's SFTP server, which is given up when the server has become so slow that it is as good as gone.
@@ -24,11 +26,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class SftpLine implements Proxy {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SftpLine.class);
+
     private static final Duration TIME = Duration.ofSeconds(30);
 
     private static final ScheduledThreadPoolExecutor WATCH = watch();
 
     private final Duration time;
+    private String server;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -44,6 +49,7 @@ final class SftpLine implements Proxy {
 
     @Override
     public void connect(SocketFactory factory, String host, int port, int timeoutMillis) throws IOException {
+        server = host + ':' + port;
         socket = new Socket();
         socket.connect(new InetSocketAddress(host, port), timeoutMillis);
         socket.setTcpNoDelay(true);
@@ -98,8 +104,12 @@ final class SftpLine implements Proxy {
             if (!waitsForMore) {
                 begun = now;
             } else if (now - begun > time.toNanos()) {
-                throw new IOException("expected a packet of the SFTP server's within " + time.toSeconds()
-                        + " s from its first byte on, found " + (length - bytes) + " bytes missing");
+                LOG.warn(
+                        "SFTP server at {}: expected a packet within {} s from its first byte on, found {} bytes missing; hanging up",
+                        server,
+                        time.toSeconds(),
+                        length - bytes);
+                throw new IOException("The SFTP server at " + server + " is too slow");
             }
             waitsForMore = bytes < length;
             return bytes;
@@ -127,6 +137,7 @@ final class SftpLine implements Proxy {
         }
 
         private void giveUp() {
+            LOG.warn("SFTP server at {}: expected it to take a packet within {} s; hanging up", server, time.toSeconds());
             try {
                 to.close();
             } catch (IOException e) {

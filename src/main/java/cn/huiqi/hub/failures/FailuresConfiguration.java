@@ -2,9 +2,9 @@ package cn.huiqi.hub.failures;
 
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import java.time.Clock;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,7 +30,7 @@ class FailuresConfiguration {
             Drops drops,
             StatusDoor statusDoor,
             Audit audit,
-            LockProvider leases,
+            Leases leases,
             Clock clock) {
         return new ReplayWorker(ledger, failures, replays, drops, statusDoor, audit, leases, clock);
     }

@@ -4,17 +4,15 @@ import cn.huiqi.hub.failures.Replay.Outcome;
 import cn.huiqi.hub.failures.Replays.Underway;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.javacrumbs.shedlock.core.LockConfiguration;
-import net.javacrumbs.shedlock.core.LockProvider;
-import net.javacrumbs.shedlock.core.SimpleLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +27,7 @@ public final class ReplayWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayWorker.class);
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final String LEASE = "replays";
 
     private static final Cause NO_INPUT =
             new Cause("NO_INPUT", "expected the message's bytes, found none kept; mend it first");
@@ -42,13 +40,12 @@ public final class ReplayWorker implements AutoCloseable {
     private final Drops drops;
     private final StatusDoor statusDoor;
     private final Audit audit;
-    private final LockProvider leases;
+    private final Leases leases;
     private final Clock clock;
 
     private final Map<Long, Pace> paces = new HashMap<>();
-    private Optional<SimpleLock> lease = Optional.empty();
+    private Optional<Lease> lease = Optional.empty();
 
-    /** @param leases locks that one hub of several can hold, kept alive by the provider */
     public ReplayWorker(
             Ledger ledger,
             Failures failures,
@@ -56,7 +53,7 @@ public final class ReplayWorker implements AutoCloseable {
             Drops drops,
             StatusDoor statusDoor,
             Audit audit,
-            LockProvider leases,
+            Leases leases,
             Clock clock) {
         this.ledger = ledger;
         this.failures = failures;
@@ -203,14 +200,17 @@ public final class ReplayWorker implements AutoCloseable {
     }
 
     private boolean holdsLease() {
+        if (lease.isPresent() && !leases.renew(LEASE)) {
+            giveUpLease();
+        }
         if (lease.isEmpty()) {
-            lease = leases.lock(new LockConfiguration(clock.instant(), "replays", LEASE, Duration.ZERO));
+            lease = leases.take(LEASE);
         }
         return lease.isPresent();
     }
 
     private void giveUpLease() {
-        lease.ifPresent(SimpleLock::unlock);
+        lease.ifPresent(Lease::close);
         lease = Optional.empty();
     }
 }

@@ -82,7 +82,7 @@ public final class DropStore {
             if (bytes > limit) {
                 return new StoredBytes(null, hash, bytes);
             }
-            put(unfinished, folder.resolve(hash));
+            Files.move(unfinished, folder.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
             sync(folder);
             CrashPoint.DROP_STORED.passed();
             return new StoredBytes(carrier + '/' + hash, hash, bytes);
@@ -94,11 +94,12 @@ public final class DropStore {
     }
 
     /**
-     * Removes the bytes kept as {@code path}, unless they came again since {@code before}; harmless twice.
+     * Removes the bytes kept as {@code path}, unless they came again since {@code before}; harmless twice. For whoever alone may keep
+     * the carrier's drops: bytes that come again between the look and the removal would be lost.
      *
      * @throws UncheckedIOException if that fails
      */
-    public synchronized void remove(String path, Instant before) {
+    public void remove(String path, Instant before) {
         Path file = file(path);
         try {
             if (Files.exists(file)
@@ -108,11 +109,6 @@ public final class DropStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Never between the look and the removal of {@link #remove}. */
-    private synchronized void put(Path unfinished, Path kept) throws IOException {
-        Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The file that holds the bytes kept as {@code path}. */

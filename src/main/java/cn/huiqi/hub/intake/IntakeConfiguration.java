@@ -4,6 +4,7 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.measures.Districts;
@@ -23,8 +24,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Reception reception(DropStore store, Drops drops, Profiles profiles) {
-        return new Reception(store, drops, profiles);
+    Reception reception(DropStore store, Ledger ledger, Leases leases, Drops drops, Profiles profiles) {
+        return new Reception(store, ledger, leases, drops, profiles);
     }
 
     @Bean
@@ -56,7 +57,7 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Retention retention(HubSettings settings, Ledger ledger, DropStore store, Audit audit, Clock clock) {
-        return new Retention(ledger, store, audit, settings.retention(), clock);
+    Retention retention(HubSettings settings, Ledger ledger, Leases leases, DropStore store, Audit audit, Clock clock) {
+        return new Retention(ledger, leases, store, audit, settings.retention(), clock);
     }
 }

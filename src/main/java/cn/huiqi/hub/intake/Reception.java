@@ -5,6 +5,8 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Ledger;
 import java.io.InputStream;
 import java.util.Optional;
 
@@ -12,11 +14,15 @@ import java.util.Optional;
 public final class Reception {
 
     private final DropStore store;
+    private final Ledger ledger;
+    private final Leases leases;
     private final Drops drops;
     private final Profiles profiles;
 
-    public Reception(DropStore store, Drops drops, Profiles profiles) {
+    public Reception(DropStore store, Ledger ledger, Leases leases, Drops drops, Profiles profiles) {
         this.store = store;
+        this.ledger = ledger;
+        this.leases = leases;
         this.drops = drops;
         this.profiles = profiles;
     }
@@ -33,8 +39,22 @@ public final class Reception {
         return new Arrival(carrier, dropName, store.keep(carrier, bytes), statedSha256);
     }
 
-    /** The drop on record: a new one, or the one that was found in /outbox before and could not leave it. */
+    /**
+     * The drop on record: a new one, or the one that was found in /outbox before and could not leave it.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException if another hub has taken over the carrier's drops: it may have
+     *     taken this file, too, and moved it away
+     */
     public Drop register(Arrival arrival) {
+        Drop drop = ledger.inTransaction(() -> {
+            leases.confirm(Leases.drops(arrival.carrier()));
+            return registerHere(arrival);
+        });
+        CrashPoint.DROP_REGISTERED.passed();
+        return drop;
+    }
+
+    private Drop registerHere(Arrival arrival) {
         String name = arrival.name().name();
         StoredBytes stored = arrival.stored();
         Optional<Drop> before = drops.unparked(arrival.carrier(), name);
@@ -42,7 +62,7 @@ public final class Reception {
             // The carrier has written another file over the one that could not leave.
             drops.parked(before.get());
         }
-        Drop drop = drops.register(
+        return drops.register(
                 arrival.carrier(),
                 arrival.name().kind(),
                 name,
@@ -50,7 +70,5 @@ public final class Reception {
                 arrival.statedSha256(),
                 stored.bytes(),
                 stored.path());
-        CrashPoint.DROP_REGISTERED.passed();
-        return drop;
     }
 }

@@ -1,11 +1,14 @@
 package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
@@ -15,29 +18,34 @@ import java.util.function.IntSupplier;
  *
  * <p>A drop counts from when it was completed; one that still waits for a return file is left alone. A failure counts from its last
  * attempt; one that is open by then is discarded, for without its input nothing more can be done about it.
+ *
+ * <p>While a carrier's drops are swept none of them is taken, in this hub or another, so that bytes that come again are not removed: the
+ * sweep holds the carrier's lease, for at most {@value #STEP} drops a round. If drops are just being taken the next round sees to them.
  */
 public final class Retention {
 
     private static final int STEP = 500;
 
     private final Ledger ledger;
+    private final Leases leases;
     private final DropStore store;
     private final Audit audit;
     private final Duration retention;
     private final Clock clock;
 
-    public Retention(Ledger ledger, DropStore store, Audit audit, Duration retention, Clock clock) {
+    public Retention(Ledger ledger, Leases leases, DropStore store, Audit audit, Duration retention, Clock clock) {
         this.ledger = ledger;
+        this.leases = leases;
         this.store = store;
         this.audit = audit;
         this.retention = retention;
         this.clock = clock;
     }
 
-    /** Removes all that is due. */
+    /** Removes what is due; of the drops as many as a round may. */
     public void sweep() {
         Instant cutoff = clock.instant().minus(retention);
-        untilNothingIsLeft(() -> sweepDrops(cutoff));
+        carriersToSweep(cutoff).forEach(carrier -> sweepDrops(carrier, cutoff));
         untilNothingIsLeft(() -> sweepFailures(cutoff));
         untilNothingIsLeft(() -> sweepReplays(cutoff));
     }
@@ -51,20 +59,38 @@ public final class Retention {
 
     private record OldDrop(long id, String carrier, String sha256, String stored) {}
 
-    private int sweepDrops(Instant cutoff) {
+    private List<String> carriersToSweep(Instant cutoff) {
+        return ledger.read()
+                .sql("select distinct carrier from drops where completed_at < ? and not swept order by carrier")
+                .param(cutoff.toEpochMilli())
+                .query(String.class)
+                .list();
+    }
+
+    private void sweepDrops(String carrier, Instant cutoff) {
+        Optional<Lease> lease = leases.take(Leases.drops(carrier));
+        if (lease.isEmpty()) {
+            return;
+        }
+        try {
+            oldDrops(carrier, cutoff).forEach(drop -> sweep(drop, cutoff));
+        } finally {
+            lease.get().close();
+        }
+    }
+
+    private List<OldDrop> oldDrops(String carrier, Instant cutoff) {
         String sql = """
                 select id, carrier, sha256, stored from drops d
-                where completed_at < ? and not swept
+                where carrier = ? and completed_at < ? and not swept
                     and not exists (select 1 from return_files r where r.drop_id = d.id and r.uploaded_at is null)
                 order by completed_at limit ?""";
-        List<OldDrop> drops = ledger.read()
+        return ledger.read()
                 .sql(sql)
-                .params(cutoff.toEpochMilli(), STEP)
+                .params(carrier, cutoff.toEpochMilli(), STEP)
                 .query((line, number) ->
                         new OldDrop(line.getLong(1), line.getString(2), line.getString(3), line.getString(4)))
                 .list();
-        drops.forEach(drop -> sweep(drop, cutoff));
-        return drops.size();
     }
 
     private void sweep(OldDrop drop, Instant cutoff) {
@@ -74,6 +100,7 @@ public final class Retention {
         untilNothingIsLeft(() ->
                 ledger.write().sql(rows).params(drop.id(), drop.id(), STEP).update());
         if (drop.stored() != null && !isNeeded(drop, cutoff)) {
+            leases.confirm(Leases.drops(drop.carrier()));
             store.remove(drop.stored(), cutoff);
         }
         ledger.inTransaction(() -> {

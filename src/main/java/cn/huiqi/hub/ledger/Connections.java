@@ -2,6 +2,7 @@ package cn.huiqi.hub.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -24,7 +25,7 @@ record Connections(
         Runnable lock) {
 
     /** Brings the tables up to date; {@code words} are those that each database writes differently. */
-    static Flyway migrate(HikariDataSource writer, Map<String, String> words) {
+    static Flyway migrate(DataSource writer, Map<String, String> words) {
         Flyway migrations = Flyway.configure()
                 .dataSource(writer)
                 .locations("classpath:db/migration")

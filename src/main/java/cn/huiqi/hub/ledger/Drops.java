@@ -327,7 +327,7 @@ public final class Drops {
      */
     public Drop parking(Drop drop, String place) {
         ledger.write()
-                .sql("update drops set parked_as = ? where id = ?")
+                .sql("update drops set parked_as = ? where id = ? and not parked")
                 .params(place, drop.id())
                 .update();
         return get(drop.id());

@@ -1,14 +1,7 @@
 package cn.huiqi.hub.ledger;
 
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
-import net.javacrumbs.shedlock.core.ExtensibleLockProvider;
-import net.javacrumbs.shedlock.core.LockProvider;
-import net.javacrumbs.shedlock.provider.inmemory.InMemoryLockProvider;
-import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
-import net.javacrumbs.shedlock.support.KeepAliveLockProvider;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -44,22 +37,9 @@ public class LedgerConfiguration {
         return ledger.migrations();
     }
 
-    /** What one of several hubs may do at a time. A hub that is alone with its ledger keeps its leases in memory: they end with it. */
     @Bean
-    LockProvider leases(Ledger ledger, JdbcTemplate jdbcTemplate) {
-        ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "leases");
-            thread.setDaemon(true);
-            return thread;
-        });
-        ExtensibleLockProvider leases = ledger.isShared()
-                ? new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
-                        .withJdbcTemplate(jdbcTemplate)
-                        .withTableName("leases")
-                        .usingDbTime()
-                        .build())
-                : new InMemoryLockProvider();
-        return new KeepAliveLockProvider(leases, renewing);
+    Leases leases(Ledger ledger) {
+        return new Leases(ledger);
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package cn.huiqi.hub.outbox;
 
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +17,7 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Relay relay(ConnectionFactory connections, Batches batches, LockProvider leases, Clock clock) {
-        return new Relay(connections, batches, leases, clock);
+    Relay relay(ConnectionFactory connections, Batches batches, Leases leases) {
+        return new Relay(connections, batches, leases);
     }
 }

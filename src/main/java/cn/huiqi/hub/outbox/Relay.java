@@ -1,10 +1,10 @@
 package cn.huiqi.hub.outbox;
 
 import cn.huiqi.hub.crash.CrashPoint;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -15,33 +15,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import net.javacrumbs.shedlock.core.LockConfiguration;
-import net.javacrumbs.shedlock.core.LockProvider;
-import net.javacrumbs.shedlock.core.SimpleLock;
 
 /**
  * Brings ready batches from the ledger to the broker. A carrier's drops are sent one after the other, so that revisions arrive in order;
  * the batches of one drop go out on several sessions at once. Sending comes before marking: after a crash in between a batch is sent
- * again, and the broker knows its duplicate id. A lease keeps a carrier's outbox to one of several hubs.
+ * again, and the broker knows its duplicate id. A lease keeps a carrier's outbox to one of several hubs, and is confirmed before each
+ * commit: of two that have both begun a batch, the broker would take both.
  */
 public final class Relay implements AutoCloseable {
 
     private static final int SENDERS = 2;
     private static final int AT_ONCE = 8;
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Batches batches;
-    private final LockProvider leases;
-    private final Clock clock;
+    private final Leases leases;
     private final BlockingQueue<Sender> senders;
     private final ExecutorService threads;
     private volatile boolean stopping;
 
-    /** @param leases locks that one hub of several can hold, kept alive by the provider */
-    public Relay(ConnectionFactory connections, Batches batches, LockProvider leases, Clock clock) {
+    public Relay(ConnectionFactory connections, Batches batches, Leases leases) {
         this.batches = batches;
         this.leases = leases;
-        this.clock = clock;
         this.senders = new LinkedBlockingQueue<>(IntStream.range(0, SENDERS)
                 .mapToObj(i -> new Sender(connections))
                 .toList());
@@ -67,8 +61,7 @@ public final class Relay implements AutoCloseable {
         if (batches.ready(carrier, 1).isEmpty()) {
             return;
         }
-        Optional<SimpleLock> lease =
-                leases.lock(new LockConfiguration(clock.instant(), "outbox-" + carrier, LEASE, Duration.ZERO));
+        Optional<Lease> lease = leases.take(leaseOf(carrier));
         if (lease.isEmpty()) {
             return;
         }
@@ -79,7 +72,7 @@ public final class Relay implements AutoCloseable {
                 ready = batches.ready(carrier, AT_ONCE);
             }
         } finally {
-            lease.get().unlock();
+            lease.get().close();
         }
     }
 
@@ -87,6 +80,10 @@ public final class Relay implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         senders.forEach(Sender::close);
+    }
+
+    private static String leaseOf(String carrier) {
+        return "outbox-" + carrier;
     }
 
     private void sendAll(List<Batch> ready) throws JMSException {
@@ -106,7 +103,7 @@ public final class Relay implements AutoCloseable {
     private void send(Batch batch) {
         Sender sender = senders.remove();
         try {
-            sender.send(batch, batches.messages(batch));
+            sender.send(batch, batches.messages(batch), () -> leases.confirm(leaseOf(batch.carrier())));
             CrashPoint.BATCH_SENT.passed();
             batches.sent(batch);
             CrashPoint.BATCH_MARKED.passed();

@@ -41,9 +41,10 @@ final class Sender implements AutoCloseable {
     /**
      * Has the broker take the batch, now or found taken before.
      *
+     * @param beforeCommit throws if the batch is not to be sent after all
      * @throws JMSException if it is not certain that the broker has it; the next call connects again
      */
-    void send(Batch batch, List<Message> messages) throws JMSException {
+    void send(Batch batch, List<Message> messages, Runnable beforeCommit) throws JMSException {
         try {
             connect();
             MessageProducer producer = producers.get(batch.kind());
@@ -56,12 +57,16 @@ final class Sender implements AutoCloseable {
                 }
                 producer.send(out);
             }
+            beforeCommit.run();
             session.commit();
         } catch (JMSException e) {
             if (e.getCause() instanceof ActiveMQDuplicateIdException) {
                 LOG.info("{}: batch {} had reached the broker before", batch.carrier(), batch.id());
                 return;
             }
+            close();
+            throw e;
+        } catch (RuntimeException e) {
             close();
             throw e;
         }

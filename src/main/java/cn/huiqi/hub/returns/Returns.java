@@ -5,6 +5,7 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import java.io.BufferedOutputStream;
@@ -35,6 +36,7 @@ public final class Returns {
     private final Profiles profiles;
     private final Drops drops;
     private final ReturnFiles files;
+    private final Leases leases;
     private final Path folder;
     private final Duration statusFileDelay;
     private final Clock clock;
@@ -45,10 +47,17 @@ public final class Returns {
      *     reports, the rest left for writing
      */
     public Returns(
-            Profiles profiles, Drops drops, ReturnFiles files, Path folder, Duration statusFileDelay, Clock clock) {
+            Profiles profiles,
+            Drops drops,
+            ReturnFiles files,
+            Leases leases,
+            Path folder,
+            Duration statusFileDelay,
+            Clock clock) {
         this.profiles = profiles;
         this.drops = drops;
         this.files = files;
+        this.leases = leases;
         this.folder = folder;
         this.statusFileDelay = statusFileDelay;
         this.clock = clock;
@@ -83,10 +92,12 @@ public final class Returns {
      * The file as it is to be written.
      *
      * @throws UncheckedIOException if there is no room for it
+     * @throws org.springframework.dao.OptimisticLockingFailureException if another hub writes the carrier's files by now
      */
     public File render(ReturnFile file) {
         Profile profile = profiles.byId(file.carrier()).orElseThrow();
         Path rendered = rendered(file);
+        leases.confirm(Leases.returns(file.carrier()));
         try {
             Files.createDirectories(folder);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rendered))) {

@@ -2,6 +2,7 @@ package cn.huiqi.hub.returns;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.settings.HubSettings;
 import java.time.Clock;
@@ -13,8 +14,9 @@ import org.springframework.context.annotation.Configuration;
 class ReturnsConfiguration {
 
     @Bean(initMethod = "removeLeftovers")
-    Returns returns(HubSettings settings, Profiles profiles, Drops drops, ReturnFiles files, Clock clock) {
+    Returns returns(
+            HubSettings settings, Profiles profiles, Drops drops, ReturnFiles files, Leases leases, Clock clock) {
         return new Returns(
-                profiles, drops, files, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
+                profiles, drops, files, leases, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
     }
 }

@@ -12,12 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class ReplaysTest {
@@ -200,10 +197,8 @@ class ReplaysTest {
     void ofSeveralHubsOneWorks() {
         world.keepMany("UNKNOWN_APPLICATION", "a", 30);
         replays.ask(FailureFilter.ALL, 10, "ops");
-        AtomicInteger held = new AtomicInteger();
-        LockProvider oneLease = lease -> held.compareAndSet(0, 1) ? Optional.of(() -> held.set(0)) : Optional.empty();
-        ReplayWorker one = world.worker(oneLease);
-        ReplayWorker other = world.worker(oneLease);
+        ReplayWorker one = world.worker();
+        ReplayWorker other = world.worker();
 
         for (int tenth = 0; tenth <= 10; tenth++) {
             one.turn();

@@ -5,6 +5,7 @@ import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.relief.DropKind;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Failures, replays and their worker over a ledger, with a status door whose answer is what the message says. */
@@ -35,9 +35,11 @@ final class World {
     final List<String> taken = new ArrayList<>();
 
     private final Ledger ledger;
+    private final Leases leases;
 
     World(Ledger ledger) {
         this.ledger = ledger;
+        leases = new Leases(ledger);
         audit = new Audit(ledger, clock);
         returnFiles = new ReturnFiles(ledger, clock);
         drops = new Drops(ledger, returnFiles, audit, clock);
@@ -45,12 +47,8 @@ final class World {
         replays = new Replays(ledger, audit, clock);
     }
 
-    /** A hub's worker that is alone. */
+    /** A hub's worker. */
     ReplayWorker worker() {
-        return worker(lease -> Optional.of(() -> {}));
-    }
-
-    ReplayWorker worker(LockProvider leases) {
         return new ReplayWorker(ledger, failures, replays, drops, this::knock, audit, leases, clock);
     }
 

@@ -9,6 +9,7 @@ import cn.huiqi.hub.ledger.DecidedReport;
 import cn.huiqi.hub.ledger.DecidedReport.Effect;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.ledger.ReturnFile;
@@ -61,6 +62,7 @@ final class CaseHub {
     CaseHub(String carrier, ReadLimits limits, Ledger ledger, Path folder) {
         this.carrier = carrier;
         empty(ledger);
+        Leases leases = new Leases(ledger);
         ReturnFiles files = new ReturnFiles(ledger, CLOCK);
         Audit audit = new Audit(ledger, CLOCK);
         drops = new Drops(ledger, files, audit, CLOCK);
@@ -69,13 +71,13 @@ final class CaseHub {
         DropStore store = new DropStore(folder.resolve("drops"), limits.bytes());
         StoredDrops stored =
                 new StoredDrops(store, RULES.profiles(), RULES.plans(), RULES.districts(), new DropReader(limits));
-        reception = new Reception(store, drops, RULES.profiles());
+        reception = new Reception(store, ledger, leases, drops, RULES.profiles());
         inspector = new Inspector(stored, ledger, drops, failures, settingAside);
         recording = new Recording(stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles(), settingAside);
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, CLOCK);
-        returns = new Returns(RULES.profiles(), drops, files, folder.resolve("returns"), Duration.ZERO, CLOCK);
+        returns = new Returns(RULES.profiles(), drops, files, leases, folder.resolve("returns"), Duration.ZERO, CLOCK);
     }
 
     /** All but the history of migrations and the audit's chain, which only ever grows. */

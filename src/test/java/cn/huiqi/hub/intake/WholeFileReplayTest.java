@@ -18,6 +18,8 @@ import cn.huiqi.hub.ledger.Drop.Counts;
 import cn.huiqi.hub.ledger.Drop.State;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Recorder;
@@ -51,6 +53,7 @@ class WholeFileReplayTest {
 
     private final SettableClock clock = new SettableClock(Given.NOW);
     private final Ledger ledger;
+    private final Leases leases;
     private final ReturnFiles returnFiles;
     private final Drops drops;
     private final Failures failures;
@@ -59,20 +62,13 @@ class WholeFileReplayTest {
 
     WholeFileReplayTest(Ledger ledger) {
         this.ledger = ledger;
+        leases = new Leases(ledger);
         Audit audit = new Audit(ledger, clock);
         returnFiles = new ReturnFiles(ledger, clock);
         drops = new Drops(ledger, returnFiles, audit, clock);
         failures = new Failures(ledger, drops, audit, clock);
         replays = new Replays(ledger, audit, clock);
-        worker = new ReplayWorker(
-                ledger,
-                failures,
-                replays,
-                drops,
-                body -> Optional.empty(),
-                audit,
-                lease -> Optional.of(() -> {}),
-                clock);
+        worker = new ReplayWorker(ledger, failures, replays, drops, body -> Optional.empty(), audit, leases, clock);
     }
 
     @OnBothDatabases
@@ -243,7 +239,7 @@ class WholeFileReplayTest {
             inspector = new Inspector(storedDrops, ledger, drops, failures, settingAside);
             recording = new Recording(
                     storedDrops, new Recorder(ledger, drops, clock), drops, rules.profiles(), settingAside);
-            retention = new Retention(ledger, store, new Audit(ledger, clock), Duration.ofDays(400), clock);
+            retention = new Retention(ledger, leases, store, new Audit(ledger, clock), Duration.ofDays(400), clock);
         }
 
         Drop receive() {
@@ -255,8 +251,13 @@ class WholeFileReplayTest {
             StoredBytes stored =
                     store.keep("telecom", new ByteArrayInputStream(DROP.getBytes(Charset.forName("GB18030"))));
             DropName dropName = DropName.parse(name, telecom).orElseThrow();
-            return new Reception(store, drops, rules.profiles())
-                    .register(new Arrival("telecom", dropName, stored, null));
+            Lease lease = leases.take(Leases.drops("telecom")).orElseThrow();
+            try {
+                return new Reception(store, ledger, leases, drops, rules.profiles())
+                        .register(new Arrival("telecom", dropName, stored, null));
+            } finally {
+                lease.close();
+            }
         }
 
         /** As the route read-drop does. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
-import net.javacrumbs.shedlock.core.LockProvider;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class LedgerConfigurationTest {
                             .hasSingleBean(DataSource.class)
                             .hasSingleBean(JdbcTemplate.class)
                             .hasSingleBean(Flyway.class)
-                            .hasSingleBean(LockProvider.class)
+                            .hasSingleBean(Leases.class)
                             .hasSingleBean(Recorder.class);
                     assertThat(folder.resolve("data/ledger.db")).exists();
                 });
