@@ -137,7 +137,10 @@ final class SftpLine implements Proxy {
         }
 
         private void giveUp() {
-            LOG.warn("SFTP server at {}: expected it to take a packet within {} s; hanging up", server, time.toSeconds());
+            LOG.warn(
+                    "SFTP server at {}: expected it to take a packet within {} s; hanging up",
+                    server,
+                    time.toSeconds());
             try {
                 to.close();
             } catch (IOException e) {
