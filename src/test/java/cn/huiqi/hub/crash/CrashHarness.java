@@ -33,7 +33,7 @@ import java.util.TreeSet;
  *         <li>{@code database-cuts}: all connections to PostgreSQL are cut every few seconds, for up to two
  *         <li>{@code sftp-resets}: SFTP connections are reset in the middle of a file
  *         <li>{@code sftp-hangs}: the SFTP server does not answer, at times for longer than the hub waits
- *         <li>{@code sftp-drips}: SFTP connections pass a byte a second and never get well, only later ones do
+ *         <li>{@code sftp-drips}: the SFTP server answers a byte a second, and connections never get well, only later ones are
  *         <li>{@code full-disk}: the hub's data folder is on a small disk that is filled to the last byte and freed again; skipped where
  *             no such disk can be mounted (Linux makes one for root)
  *         <li>{@code two-hubs}: two hubs on one PostgreSQL, broker and SFTP server, of which one is killed; every second time it stays

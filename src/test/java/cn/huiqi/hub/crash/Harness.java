@@ -131,7 +131,7 @@ final class Harness {
         }
     }
 
-    /** Lets SFTP connections pass a byte a second for as long as they last, and every tenth time all for a minute and more. */
+    /** Lets the SFTP server answer a byte a second on its connections for as long as they last, new ones included for a while. */
     Outcome sftpDrips(int drips) throws IOException, InterruptedException {
         String name = "sftp-drips";
         try (OutsideWorld world = new OutsideWorld(folder.resolve(name))) {

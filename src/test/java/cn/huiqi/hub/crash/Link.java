@@ -58,7 +58,7 @@ final class Link implements Closeable {
     }
 
     /**
-     * Makes all connections that there are, and those that are made within {@code time}, pass a byte a second in each direction for as
+     * Makes the far end answer a byte a second on all connections that there are, and on those that are made within {@code time}, for as
      * long as they last; later ones are well again.
      */
     void drip(Duration time) {
@@ -150,7 +150,7 @@ final class Link implements Closeable {
                 OutputStream out = into.getOutputStream();
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     breakIfItIsTime(n);
-                    pass(buffer, n, out);
+                    pass(buffer, n, out, from == far);
                 }
             } catch (IOException e) {
                 // One side is gone, and with it the other.
@@ -169,17 +169,19 @@ final class Link implements Closeable {
             }
         }
 
-        private void pass(byte[] buffer, int bytes, OutputStream out) throws IOException, InterruptedException {
+        private void pass(byte[] buffer, int bytes, OutputStream out, boolean answers)
+                throws IOException, InterruptedException {
             int passed = 0;
             while (passed < bytes) {
                 while (isBefore(hangsUntil)) {
                     Thread.sleep(LOOK_EVERY_MILLIS);
                 }
-                int some = drips ? 1 : bytes - passed;
+                boolean slow = drips && answers;
+                int some = slow ? 1 : bytes - passed;
                 out.write(buffer, passed, some);
                 out.flush();
                 passed += some;
-                if (drips) {
+                if (slow) {
                     Thread.sleep(BETWEEN_DRIPS_MILLIS);
                 }
             }
