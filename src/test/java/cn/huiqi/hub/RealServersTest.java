@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,9 @@ class RealServersTest {
         server.start();
         String anotherKey = new SftpServer(folder.resolve("another"), 0, List.of()).hostKey();
         Path config = ConfigFolder.copyTo(folder.resolve("config"));
-        onTheServer(config, "telecom", server.hostKey());
-        onTheServer(config, "mobile", anotherKey);
-        onTheServer(config, "unicom", server.hostKey());
+        ConfigFolder.onServer(config, "telecom", server.port(), server.hostKey());
+        ConfigFolder.onServer(config, "mobile", server.port(), anotherKey);
+        ConfigFolder.onServer(config, "unicom", server.port(), server.hostKey());
         String telecom = Files.readString(config.resolve("carriers/telecom.yaml"));
         Files.writeString(
                 config.resolve("carriers/broadnet.yaml"),
@@ -93,15 +92,5 @@ class RealServersTest {
 
     private static CarrierAccount carrier(String id) {
         return new CarrierAccount(id, folder.resolve("server/sftp").resolve(id), server);
-    }
-
-    private static void onTheServer(Path config, String carrier, String hostKey) throws IOException {
-        Path profile = config.resolve("carriers/" + carrier + ".yaml");
-        String variable = carrier.toUpperCase(Locale.ROOT) + "_SFTP_";
-        ConfigFolder.replace(profile, "sftp." + carrier + ".example", "127.0.0.1");
-        ConfigFolder.replace(profile, "port: 22", "port: " + server.port());
-        ConfigFolder.replace(profile, "user: huiqi", "user: " + carrier);
-        ConfigFolder.replace(profile, "${" + variable + "PASSWORD:}", carrier + "-drop");
-        ConfigFolder.replace(profile, "${" + variable + "HOST_KEY:}", hostKey);
     }
 }

@@ -173,8 +173,7 @@ final class DropFolder
             return;
         }
         try {
-            // Under a hub that was silent for too long another may have moved it, and the carrier sent the next one of
-            // that name.
+            // While this hub was silent another may have moved it, and the carrier sent the next of that name.
             leases.confirm(Leases.drops(profile.carrier()));
             Drop parking = drops.parking(drop, freePlace(drop, operations));
             CrashPoint.DROP_PARKING.passed();
