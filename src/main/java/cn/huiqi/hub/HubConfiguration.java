@@ -8,18 +8,28 @@ import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.outbox.Relay;
 import cn.huiqi.hub.settings.HubKeys;
 import cn.huiqi.hub.settings.HubSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.system.DiskSpaceHealthIndicator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
 
 /** What every part needs: the clock, and what the files under {@code config/} say. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 class HubConfiguration {
+
+    /** With less the hub's health is down: it can go on for a while, and somebody should make room. */
+    private static final DataSize LEAST_FREE = DataSize.ofMegabytes(100);
 
     /** Before anything is stopped, what may go on for long is told to come to an end. */
     @Bean
@@ -28,6 +38,17 @@ class HubConfiguration {
             recording.stop();
             relay.stop();
         };
+    }
+
+    /** Whether something still fits where the hub keeps what it has taken, which may be another disk than the program's. */
+    @Bean
+    CompositeHealthContributor diskSpaceHealthIndicator(HubSettings settings) throws IOException {
+        return CompositeHealthContributor.fromMap(
+                Map.of("data", spaceIn(settings.data()), "drops", spaceIn(settings.drops())));
+    }
+
+    private static DiskSpaceHealthIndicator spaceIn(Path folder) throws IOException {
+        return new DiskSpaceHealthIndicator(Files.createDirectories(folder).toFile(), LEAST_FREE);
     }
 
     @Bean

@@ -27,6 +27,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     private final Clock clock;
 
     private Runnable afterEach = () -> {};
+    private Runnable hangUp = () -> {};
     private Exception trouble;
     private volatile Instant lastGood;
     private volatile String why;
@@ -54,7 +55,9 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        afterEach.run();
+        if (trouble == null) {
+            afterEach.run();
+        }
         turn.end();
         if (trouble == null) {
             pause.reset();
@@ -72,9 +75,17 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         return false;
     }
 
-    /** Has {@code work} done at the end of each poll that came to its end. */
+    /** Has {@code work} done at the end of each poll that came to its end without trouble. */
     void afterEach(Runnable work) {
         afterEach = work;
+    }
+
+    /**
+     * Names what ends the connection to the carrier's server. It is ended after each trouble, for nobody knows what is still on its way
+     * there: what is left of a file that was not read to its end would be taken for the answer to the next question, for ever.
+     */
+    void hangUpBy(Runnable ending) {
+        hangUp = ending;
     }
 
     /** A drop could not be taken: no later one is taken in this poll. */
@@ -111,5 +122,6 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         why = Causes.of(cause);
         LOG.warn("{}: /outbox could not be worked through: {}; trying again in {} s", carrier, why, wait.toSeconds());
         LOG.debug("{}: the trouble in full", carrier, cause);
+        hangUp.run();
     }
 }

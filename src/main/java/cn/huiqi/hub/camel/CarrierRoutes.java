@@ -91,6 +91,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll));
+        context.getRegistry().bind("line-" + carrier, new SftpLine());
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
         context.getRegistry()
                 .bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator", Turn.ofAnyHub()));

@@ -22,6 +22,7 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,7 @@ final class DropFolder
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
             GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint) {
         poll.afterEach(() -> warnOfHidden(operations));
+        poll.hangUpBy(((RemoteFileOperations<?>) operations)::forceDisconnect);
     }
 
     /** Camel passes over names that begin with a dot before anyone is asked; those that are not safe are told of all the same. */

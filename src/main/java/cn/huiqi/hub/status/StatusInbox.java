@@ -1,6 +1,7 @@
 package cn.huiqi.hub.status;
 
 import cn.huiqi.hub.crash.CrashPoint;
+import cn.huiqi.hub.failures.Trouble;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -43,6 +44,9 @@ public final class StatusInbox implements AutoCloseable {
     private MessageConsumer reports;
     private MessageProducer invalid;
 
+    /** Received, and not yet off the queue. */
+    private List<Opened> underway = List.of();
+
     public StatusInbox(ConnectionFactory connections, StatusDesk desk) {
         this.connections = connections;
         this.desk = desk;
@@ -52,20 +56,28 @@ public final class StatusInbox implements AutoCloseable {
      * Waits up to a second for the first report and takes it together with those that are there already, until none comes any more.
      *
      * @throws JMSException if the broker is away; the next call connects again
+     * @throws RuntimeException if the batch could not be put on record; the next call tries it again, for each time that a broker has to
+     *     deliver it anew counts against it
      */
     public synchronized void takeBatch() throws JMSException {
         try {
             connect();
-            List<Opened> batch = receive();
-            while (!batch.isEmpty()) {
-                take(batch);
+            receiveUnlessUnderway();
+            while (!underway.isEmpty()) {
+                take(underway);
                 CrashPoint.STATUS_RECORDED.passed();
                 session.commit();
+                underway = List.of();
                 CrashPoint.STATUS_TAKEN.passed();
-                batch = receive();
+                receiveUnlessUnderway();
             }
-        } catch (JMSException | RuntimeException e) {
+        } catch (JMSException e) {
             close();
+            throw e;
+        } catch (RuntimeException e) {
+            if (Trouble.of(e) == Trouble.PERMANENT) {
+                close();
+            }
             throw e;
         }
     }
@@ -79,6 +91,13 @@ public final class StatusInbox implements AutoCloseable {
                 LOG.debug("The connection was lost before it was closed", e);
             }
             connection = null;
+            underway = List.of();
+        }
+    }
+
+    private void receiveUnlessUnderway() throws JMSException {
+        if (underway.isEmpty()) {
+            underway = receive();
         }
     }
 

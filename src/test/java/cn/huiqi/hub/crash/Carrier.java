@@ -76,22 +76,27 @@ final class Carrier {
         } else if (roll < 22) {
             dropMended();
         } else if (roll < 40 && !book.isEmpty()) {
-            dropRows(DropKind.FULFILMENTS);
+            dropRows(DropKind.FULFILMENTS, someRows());
         } else {
-            dropRows(DropKind.APPLICATIONS);
+            dropApplications();
         }
     }
 
     /** Puts a drop of applications in place, whatever the dice say. */
     void dropApplications() throws IOException {
-        dropRows(DropKind.APPLICATIONS);
+        dropApplications(someRows());
     }
 
-    private void dropRows(DropKind kind) throws IOException {
+    /** Puts a drop of so many rows of applications in place. */
+    void dropApplications(int rows) throws IOException {
+        dropRows(DropKind.APPLICATIONS, rows);
+    }
+
+    private void dropRows(DropKind kind, int count) throws IOException {
         int number = drops.size() + 1;
         String name = dialect.dropName(kind, number);
         Tally tally = new Tally();
-        for (int rows = someRows(); rows > 0; rows--) {
+        for (int rows = count; rows > 0; rows--) {
             if (kind == DropKind.APPLICATIONS) {
                 addApplication(tally, number);
             } else {

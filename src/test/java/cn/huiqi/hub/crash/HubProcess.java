@@ -2,10 +2,17 @@ package cn.huiqi.hub.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +33,11 @@ final class HubProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final Pattern BROKER_PORT = Pattern.compile("Broker listens on 127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern READY = Pattern.compile("Huiqi Hub is ready .*Console: http://127\\.0\\.0\\.1:(\\d+)");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OPS = "Basic " + Base64.getEncoder().encodeToString("ops:ops-console".getBytes(UTF_8));
 
     /** A harness that is stopped leaves no hub behind. */
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -72,15 +85,59 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Sees that signal 9 ended it, or what does the same. */
+    void requireKilled(Duration time, String how) throws IOException, InterruptedException {
+        OptionalInt exit = exit(time);
+        if (exit.isEmpty() || exit.getAsInt() != KILLED) {
+            throw new IllegalStateException("expected a hub killed at " + how + ", found "
+                    + (exit.isEmpty() ? "one that runs on" : "exit code " + exit.getAsInt()) + "; it printed:\n"
+                    + printed());
+        }
+    }
+
     /** Waits until it says that it is ready. */
     void awaitReady(Duration time) throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        while (!printed().contains("Huiqi Hub is ready")) {
-            if (exit(Duration.ofMillis(LOOK_EVERY_MILLIS)).isPresent() || System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "expected a hub that is ready within " + time + "; it printed:\n" + printed());
+        while (httpPort().isEmpty()) {
+            requireRunning(Duration.ofMillis(LOOK_EVERY_MILLIS));
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("expected a hub that is ready within " + time
+                        + ", found one that runs but is not; it printed:\n" + printed());
             }
         }
+    }
+
+    /** Waits until its health, as ops see it, is as wanted. */
+    void awaitHealth(Predicate<JsonNode> wanted, Duration time) throws IOException, InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        JsonNode health = health();
+        while (!wanted.test(health)) {
+            requireRunning(Duration.ofMillis(LOOK_EVERY_MILLIS));
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "expected another health within " + time + ", found " + health + "; it printed:\n" + printed());
+            }
+            health = health();
+        }
+    }
+
+    private JsonNode health() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + httpPort().orElseThrow() + "/actuator/health"))
+                .header("Authorization", OPS)
+                .build();
+        return JSON.readTree(
+                HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    /** The memory it takes up, in kB; Linux knows. */
+    long residentKilobytes() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** {@code kill -9}. */
@@ -90,7 +147,16 @@ final class HubProcess implements AutoCloseable {
 
     /** The port of its own broker, once it listens. */
     Optional<Integer> brokerPort() throws IOException {
-        Matcher port = BROKER_PORT.matcher(printed());
+        return port(BROKER_PORT);
+    }
+
+    /** The port of its console, once it is ready. */
+    private Optional<Integer> httpPort() throws IOException {
+        return port(READY);
+    }
+
+    private Optional<Integer> port(Pattern line) throws IOException {
+        Matcher port = line.matcher(printed());
         return process.isAlive() && port.find() ? Optional.of(Integer.valueOf(port.group(1))) : Optional.empty();
     }
 
@@ -98,7 +164,6 @@ final class HubProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        RUNNING.remove(process);
         try {
             if (exit(STOP).isEmpty()) {
                 process.destroyForcibly();
@@ -107,6 +172,8 @@ final class HubProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            RUNNING.remove(process);
         }
     }
 

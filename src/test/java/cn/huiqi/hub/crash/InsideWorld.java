@@ -30,8 +30,8 @@ final class InsideWorld implements World {
     }
 
     @Override
-    public Path ledger() {
-        return data.resolve("ledger.db");
+    public String ledger() {
+        return "jdbc:sqlite:" + data.resolve("ledger.db");
     }
 
     @Override

@@ -2,13 +2,22 @@ package cn.huiqi.hub.crash;
 
 import cn.huiqi.hub.crash.Findings.Kind;
 
-/** How a series ended: a line of the table. */
-record Outcome(String name, int kills, int drops, int rows, int reports, Findings findings) {
+/**
+ * How a series ended: a line of the table.
+ *
+ * @param kills or strikes of a trouble
+ * @param note what else was measured, empty for nothing
+ */
+record Outcome(String name, int kills, int drops, int rows, int reports, Findings findings, String note) {
 
     private static final String LINE = "%-24s %6s %6s %8s %8s %6s %8s %11s %8s";
 
     static Outcome of(String name, Series series, Findings findings) {
-        return new Outcome(name, series.kills(), series.drops(), series.rows(), series.reports(), findings);
+        return of(name, series.kills(), series.traffic(), findings, "");
+    }
+
+    static Outcome of(String name, int kills, Traffic traffic, Findings findings, String note) {
+        return new Outcome(name, kills, traffic.drops(), traffic.rows(), traffic.reports(), findings, note);
     }
 
     static String header() {
@@ -18,7 +27,7 @@ record Outcome(String name, int kills, int drops, int rows, int reports, Finding
 
     @Override
     public String toString() {
-        return String.format(
+        String line = String.format(
                 LINE,
                 name,
                 kills,
@@ -29,5 +38,6 @@ record Outcome(String name, int kills, int drops, int rows, int reports, Finding
                 findings.count(Kind.DOUBLED),
                 findings.count(Kind.UNEXPECTED),
                 findings.count(Kind.MISSING));
+        return note.isEmpty() ? line : line + "  (" + note + ')';
     }
 }

@@ -7,6 +7,7 @@ import cn.huiqi.hub.embedded.SftpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,22 @@ final class OutsideWorld implements World {
     private final SftpServer sftp;
     private final Link sftpLink;
     private final int brokerPort;
+    private final PostgresServer database;
     private Broker broker;
 
-    /** Starts both on ports that are free. */
+    /** Starts both on ports that are free; the ledger is the hub's own. */
     OutsideWorld(Path folder) throws IOException {
+        this(folder, null);
+    }
+
+    /**
+     * Starts both on ports that are free.
+     *
+     * @param database the ledger's, or null for the hub's own
+     */
+    OutsideWorld(Path folder, PostgresServer database) throws IOException {
         this.folder = folder;
+        this.database = database;
         this.sftp = new SftpServer(
                 folder, 0, Dialect.all().stream().map(Dialect::carrier).toList());
         this.broker = new Broker(folder, 0, false);
@@ -43,19 +55,33 @@ final class OutsideWorld implements World {
 
     @Override
     public List<String> hubArguments() {
-        return List.of(
-                "--huiqi.data=" + folder.resolve("hub"),
+        return hubArguments(data());
+    }
+
+    /** What a hub with that data folder is told of this world. */
+    List<String> hubArguments(Path data) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--huiqi.data=" + data,
                 "--huiqi.config=" + folder.resolve("config"),
                 "--huiqi.embedded.sftp=false",
                 "--huiqi.embedded.broker=false",
                 "--spring.artemis.broker-url=" + brokerUrl().orElseThrow(),
                 "--spring.artemis.user=" + Broker.HUB,
-                "--spring.artemis.password=" + Broker.passwordOf(Broker.HUB));
+                "--spring.artemis.password=" + Broker.passwordOf(Broker.HUB)));
+        if (database != null) {
+            arguments.add("--spring.datasource.url=" + database.linkedUrl());
+        }
+        return arguments;
+    }
+
+    /** Where the hub keeps what it keeps on disk. */
+    Path data() {
+        return folder.resolve("hub");
     }
 
     @Override
-    public Path ledger() {
-        return folder.resolve("hub").resolve("ledger.db");
+    public String ledger() {
+        return database == null ? "jdbc:sqlite:" + data().resolve("ledger.db") : database.url();
     }
 
     @Override
@@ -71,6 +97,15 @@ final class OutsideWorld implements World {
     /** What the hub's SFTP connections go over. */
     Link sftpLink() {
         return sftpLink;
+    }
+
+    /** What of the broker's messages waits on disk, in bytes, for not fitting into its memory. */
+    long pagedBytes() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("broker").resolve("paging"))) {
+            return files.filter(file -> file.toString().endsWith(".page"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /** Stops the broker and starts it again where it was. */

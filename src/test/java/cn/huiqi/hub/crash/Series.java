@@ -1,5 +1,6 @@
 package cn.huiqi.hub.crash;
 
+import cn.huiqi.hub.crash.Regulator.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /**
- * One hub with its carriers and its regulator, killed again and again while drops and status reports flow, and at last left alone until
- * everything is quiet and the oracle can judge.
+ * One hub, killed or troubled again and again while drops and status reports flow, and at last left alone until everything is quiet and
+ * the oracle can judge.
  */
 final class Series implements AutoCloseable {
 
@@ -26,18 +25,14 @@ final class Series implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration BETWEEN_DROPS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_STRIKES = Duration.ofSeconds(4);
-    private static final long LOOK_EVERY_MILLIS = 250;
 
-    /** Longer than anything that the hub does at intervals. */
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    /** Sooner than the hub tries again what it has left alone for long. */
+    private static final Duration HEALTHY = Duration.ofMinutes(4);
 
     private final PackagedHub packaged;
     private final World world;
     private final Path log;
-    private final RandomGenerator random;
-    private final List<Carrier> carriers;
-    private final Regulator regulator;
-    private final Oracle oracle;
+    private final Traffic traffic;
     private int kills;
 
     /**
@@ -45,83 +40,77 @@ final class Series implements AutoCloseable {
      *
      * @param folder for what the hub prints
      */
-    Series(PackagedHub packaged, World world, Regulator.Reports reports, Path folder, long seed) {
+    Series(PackagedHub packaged, World world, Reports reports, Path folder, long seed) {
         this.packaged = packaged;
         this.world = world;
         this.log = folder.resolve("hub.log");
-        SplittableRandom seeds = new SplittableRandom(seed);
-        this.random = seeds.split();
-        this.carriers = Dialect.all().stream()
-                .map(dialect -> new Carrier(dialect, world.home(dialect.carrier()), seeds.split()))
-                .toList();
-        this.regulator = new Regulator(world::brokerUrl, reports);
-        this.oracle = new Oracle(carriers, regulator);
+        this.traffic = new Traffic(world, world::brokerUrl, reports, seed);
     }
 
     int kills() {
         return kills;
     }
 
-    int drops() {
-        return carriers.stream().mapToInt(carrier -> carrier.drops().size()).sum();
-    }
-
-    int rows() {
-        return carriers.stream()
-                .flatMap(carrier -> carrier.drops().stream())
-                .mapToInt(Dropped::total)
-                .sum();
-    }
-
-    int reports() {
-        return regulator.answers().size();
+    Traffic traffic() {
+        return traffic;
     }
 
     /** Starts a hub that halts when it passes {@code point} for the {@code pass}-th time, and sees it do so. */
     void killAt(CrashPoint point, int pass) throws IOException, InterruptedException {
-        dropRound();
+        traffic.dropRound();
         try (HubProcess hub = start(Map.of("HUIQI_CRASH_AT", point + ":" + pass))) {
             long end = System.nanoTime() + KILL.toNanos();
             OptionalInt exit = hub.exit(BETWEEN_DROPS);
             while (exit.isEmpty() && System.nanoTime() < end) {
-                anyCarrier().drop();
+                traffic.drop();
                 exit = hub.exit(BETWEEN_DROPS);
             }
-            requireKilled(exit, hub, point + ":" + pass);
+            killed(hub, point + ":" + pass);
         }
     }
 
     /** Starts a hub and kills it with signal 9 when {@code time} is over. */
     void killAfter(Duration time) throws IOException, InterruptedException {
-        dropRound();
+        traffic.dropRound();
         try (HubProcess hub = start(Map.of())) {
             long end = System.nanoTime() + time.toNanos();
-            OptionalInt exit = OptionalInt.empty();
-            for (long left = time.toNanos(); exit.isEmpty() && left > 0; left = end - System.nanoTime()) {
-                exit = hub.exit(Duration.ofNanos(Math.min(left, BETWEEN_DROPS.toNanos())));
-                anyCarrier().drop();
+            for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+                hub.requireRunning(Duration.ofNanos(Math.min(left, BETWEEN_DROPS.toNanos())));
+                traffic.drop();
             }
             hub.kill();
-            requireKilled(hub.exit(KILL), hub, "kill -9 after " + time);
+            killed(hub, "kill -9 after " + time);
         }
     }
 
-    /** Runs a hub while {@code trouble} strikes so many times, every few seconds; the hub must live through it. */
-    void trouble(Runnable trouble, int strikes) throws IOException, InterruptedException {
+    /**
+     * Runs a hub while a trouble strikes so many times, every few seconds. The hub must live through it, and then bring everything to its
+     * end and be healthy again, all by itself.
+     *
+     * @param patience how long nothing may happen before what is missing counts as lost
+     */
+    Findings trouble(Strike strike, int strikes, Duration patience) throws IOException, InterruptedException {
+        Findings findings;
         try (HubProcess hub = start(Map.of())) {
             hub.awaitReady(START);
-            for (int strike = 0; strike < strikes; strike++) {
-                dropRound();
+            for (int count = 0; count < strikes; count++) {
+                traffic.dropRound();
                 hub.requireRunning(BETWEEN_STRIKES);
-                trouble.run();
+                sitOut(strike.begin(hub), hub);
+                strike.end();
                 kills++;
             }
+            findings = traffic.awaitEnd(List.of(hub), patience);
+            if (findings.isClean()) {
+                hub.awaitHealth(health -> health.path("status").asText().equals("UP"), HEALTHY);
+            }
         }
+        return findings.isClean() ? traffic.judge() : findings;
     }
 
     /** Changes the ledger behind the hub's back, while none runs; returns how many lines. */
     int sabotage(String sql) throws SQLException {
-        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + world.ledger());
+        try (Connection ledger = DriverManager.getConnection(world.ledger());
                 Statement statement = ledger.createStatement()) {
             return statement.executeUpdate(sql);
         }
@@ -136,59 +125,23 @@ final class Series implements AutoCloseable {
         Findings findings;
         try (HubProcess hub = start(Map.of())) {
             hub.awaitReady(START);
-            findings = awaitEnd(hub, patience);
+            findings = traffic.awaitEnd(List.of(hub), patience);
         }
-        fetchAll();
-        return findings.isClean() ? oracle.judge() : findings;
+        return findings.isClean() ? traffic.judge() : findings;
     }
 
     @Override
     public void close() {
-        regulator.close();
+        traffic.close();
     }
 
-    /** Judges whenever nothing has happened for a while, until nothing is wrong or the patience is over. */
-    private Findings awaitEnd(HubProcess hub, Duration patience) throws IOException, InterruptedException {
-        awaitQuiet(hub, QUIET);
-        while (true) {
-            List<Integer> before = progress();
-            fetchAll();
-            Findings findings = oracle.judge();
-            if (findings.isClean()) {
-                return findings;
-            }
-            awaitQuiet(hub, patience);
-            if (progress().equals(before)) {
-                return findings;
-            }
-        }
-    }
-
-    private void awaitQuiet(HubProcess hub, Duration time) throws IOException, InterruptedException {
-        List<Integer> before = progress();
+    /** Drops come in all along. */
+    private void sitOut(Duration time, HubProcess hub) throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            hub.requireRunning(Duration.ofMillis(LOOK_EVERY_MILLIS));
-            List<Integer> now = progress();
-            if (!now.equals(before)) {
-                before = now;
-                end = System.nanoTime() + time.toNanos();
-            }
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            traffic.drop();
+            hub.requireRunning(Duration.ofNanos(Math.min(left, BETWEEN_STRIKES.toNanos())));
         }
-    }
-
-    private void fetchAll() throws IOException {
-        for (Carrier carrier : carriers) {
-            carrier.fetch();
-        }
-    }
-
-    private List<Integer> progress() throws IOException {
-        int files = 0;
-        for (Carrier carrier : carriers) {
-            files += carrier.returned().size() + carrier.parked().size();
-        }
-        return List.of(regulator.count(), files);
     }
 
     private HubProcess start(Map<String, String> environment) throws IOException {
@@ -198,28 +151,9 @@ final class Series implements AutoCloseable {
         return hub;
     }
 
-    private void requireKilled(OptionalInt exit, HubProcess hub, String how) throws IOException {
-        if (exit.isEmpty() || exit.getAsInt() != HubProcess.KILLED) {
-            throw new IllegalStateException("expected a hub killed at " + how + ", found "
-                    + (exit.isEmpty() ? "one that runs on" : "exit code " + exit.getAsInt()) + "; it printed:\n"
-                    + hub.printed());
-        }
+    private void killed(HubProcess hub, String how) throws IOException, InterruptedException {
+        hub.requireKilled(KILL, how);
         kills++;
-        for (Carrier carrier : carriers) {
-            carrier.clear();
-        }
-    }
-
-    private void dropRound() throws IOException {
-        for (Carrier carrier : carriers) {
-            carrier.dropApplications();
-            if (random.nextBoolean()) {
-                carrier.drop();
-            }
-        }
-    }
-
-    private Carrier anyCarrier() {
-        return carriers.get(random.nextInt(carriers.size()));
+        traffic.clear();
     }
 }

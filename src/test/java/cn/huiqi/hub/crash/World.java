@@ -18,8 +18,8 @@ interface World extends AutoCloseable {
     /** What the hub is told of this world, its data folder included. */
     List<String> hubArguments();
 
-    /** The hub's ledger. */
-    Path ledger();
+    /** The JDBC URL of the hub's ledger, for looking at it past the hub. */
+    String ledger();
 
     /** Where the broker is; empty while it is away. */
     Optional<String> brokerUrl();
