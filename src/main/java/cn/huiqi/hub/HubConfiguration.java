@@ -6,20 +6,30 @@ import cn.huiqi.hub.intake.Recording;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.outbox.Relay;
+import cn.huiqi.hub.settings.DataFolder;
 import cn.huiqi.hub.settings.HubKeys;
 import cn.huiqi.hub.settings.HubSettings;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /** What every part needs: the clock, and what the files under {@code config/} say. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 class HubConfiguration {
+
+    /** Before anything is put into it. */
+    @Bean
+    static BeanFactoryPostProcessor dataFolder(Environment environment) {
+        return beans -> DataFolder.make(Path.of(environment.getProperty("huiqi.data", "data")));
+    }
 
     /** Before anything is stopped, what may go on for long is told to come to an end. */
     @Bean

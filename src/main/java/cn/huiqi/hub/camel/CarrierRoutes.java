@@ -33,6 +33,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
+    private final List<Pacing> pacings = new CopyOnWriteArrayList<>();
 
     CarrierRoutes(
             CamelContext context,
@@ -49,6 +50,11 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.clock = clock;
     }
 
+    /** The pauses of the other scheduled routes, once they are there. */
+    List<Pacing> pacings() {
+        return pacings;
+    }
+
     /** The polls of all carriers, once the routes are there. */
     List<CarrierPoll> polls() {
         return polls;
@@ -56,9 +62,10 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     @Override
     public void beforeApplicationStart(CamelContext camelContext) {
-        context.getRegistry().bind("pacing-status", pacing("taking status reports"));
-        context.getRegistry().bind("pacing-replays", pacing("replaying failures"));
-        context.getRegistry().bind("pacing-housekeeping", pacing("removing what was kept long enough"));
+        pace("status-from-regulator", "taking status reports");
+        pace("replays", "replaying failures");
+        pace("housekeeping", "removing what was kept long enough");
+        pace("watch", "looking after what must add up");
         profiles.all().forEach(this::bind);
     }
 
@@ -84,8 +91,8 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, poll));
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
-        context.getRegistry().bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator"));
-        context.getRegistry().bind("pacing-returns-" + carrier, pacing(carrier + ": writing to /inbox"));
+        pace("outbox-" + carrier, carrier + ": sending to the regulator");
+        pace("returns-" + carrier, carrier + ": writing to /inbox");
     }
 
     /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
@@ -113,8 +120,11 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
                 .add();
     }
 
-    private Pacing pacing(String what) {
-        return new Pacing(what, pause(), clock);
+    /** What a route file calls {@code #pacing-<id>}. */
+    private void pace(String route, String what) {
+        Pacing pacing = new Pacing(route, what, pause(), clock);
+        pacings.add(pacing);
+        context.getRegistry().bind("pacing-" + route, pacing);
     }
 
     private Pause pause() {

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.embedded;
 
+import cn.huiqi.hub.settings.CannotStart;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class Broker {
     /**
      * Starts the broker and waits until it takes messages.
      *
-     * @throws IllegalStateException if it can not: the port is taken, or another hub uses the same folder
+     * @throws CannotStart if it can not: the port is taken, or another hub uses the same folder
      */
     public void start() {
         Failure failure = new Failure();
@@ -114,9 +115,11 @@ public final class Broker {
         }
         if (failure.cause != null) {
             stop();
-            throw new IllegalStateException(
-                    "broker: expected port 127.0.0.1:" + port + " (huiqi.embedded.broker-port) and folder " + folder
-                            + " to be free, found " + failure.cause.getMessage(),
+            throw new CannotStart(
+                    "broker (huiqi.embedded.broker-port)",
+                    "port 127.0.0.1:" + port + " and folder " + folder + " to be free",
+                    failure.cause.getMessage(),
+                    "Stop what listens or works there, or take another port: --huiqi.embedded.broker-port=… (0 is any that is free).",
                     failure.cause);
         }
         LOG.info(

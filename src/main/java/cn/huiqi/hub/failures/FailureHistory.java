@@ -5,6 +5,7 @@ import cn.huiqi.hub.failures.FailureDetail.Event;
 import cn.huiqi.hub.ledger.Ledger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** What happened to each failure, in order. */
@@ -19,10 +20,20 @@ final class FailureHistory {
     }
 
     void add(long failureId, String who, Act act, String outcome, String note) {
-        ledger.write()
-                .sql("insert into failure_history (failure_id, at, who, act, outcome, note) values (?, ?, ?, ?, ?, ?)")
-                .params(failureId, clock.millis(), who, act.name(), outcome, note)
-                .update();
+        add(List.of(failureId), who, act, outcome, note);
+    }
+
+    /** The same happened to each of them. */
+    void add(Collection<Long> failures, String who, Act act, String outcome, String note) {
+        String sql = "insert into failure_history (failure_id, at, who, act, outcome, note) values (?, ?, ?, ?, ?, ?)";
+        ledger.insert(sql, failures, (line, failureId) -> {
+            line.setLong(1, failureId);
+            line.setLong(2, clock.millis());
+            line.setString(3, who);
+            line.setString(4, act.name());
+            line.setString(5, outcome);
+            line.setString(6, note);
+        });
     }
 
     List<Event> of(long failureId) {
