@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -16,8 +18,21 @@ import org.springframework.boot.actuate.health.Status;
 /** Trouble of every scheduled route shows in health, and no longer than it lasts. */
 class RoutesHealthTest {
 
-    @RegisterExtension
-    final Hub hub = new Hub();
+    @TempDir
+    Path folder;
+
+    private Hub hub;
+
+    @BeforeEach
+    void start() {
+        hub = Hub.on(folder);
+        hub.start();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.stop();
+    }
 
     @Test
     void anInboxThatCanNotBeWrittenTo() throws IOException {

@@ -78,7 +78,7 @@ public final class Retention {
         untilNothingIsLeft(() ->
                 ledger.write().sql(rows).params(drop.id(), drop.id(), STEP).update());
         batches(drop).forEach(this::sweepBodies);
-        if (drop.stored() != null && !isNeeded(drop, cutoff)) {
+        if (drop.stored() != null && !isNeeded(drop)) {
             store.remove(drop.stored(), cutoff);
         }
         ledger.inTransaction(() -> {
@@ -132,14 +132,12 @@ public final class Retention {
         }
     }
 
-    /** Whether a younger drop has the same bytes: they are kept once. */
-    private boolean isNeeded(OldDrop drop, Instant cutoff) {
-        String sql = """
-                select count(*) from drops where carrier = ? and sha256 = ? and id <> ?
-                    and (completed_at is null or completed_at >= ?)""";
+    /** Whether another drop still has the same bytes: they are kept once. */
+    private boolean isNeeded(OldDrop drop) {
+        String sql = "select count(*) from drops where carrier = ? and sha256 = ? and id <> ? and not swept";
         return ledger.read()
                         .sql(sql)
-                        .params(drop.carrier(), drop.sha256(), drop.id(), cutoff.toEpochMilli())
+                        .params(drop.carrier(), drop.sha256(), drop.id())
                         .query(Long.class)
                         .single()
                 > 0;

@@ -58,7 +58,7 @@ final class Postgres {
             throw new CannotStart(
                     "PostgreSQL at " + url.replaceAll("\\?.*", "") + " (spring.datasource.url)",
                     "a server that lets the hub in",
-                    e.getMostSpecificCause().getMessage(),
+                    e.getCause().getMessage(),
                     "Start the server, or mend spring.datasource.url, .username and .password. The hub makes its tables itself.",
                     e);
         } finally {
