@@ -24,7 +24,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 public final class Replays {
 
-    /** Items a second at most: each is a transaction of its own. */
+    /** Items a second at most: each goes through its door and gets its lines of history. */
     public static final int FASTEST = 1_000;
 
     private static final String SELECT = """
