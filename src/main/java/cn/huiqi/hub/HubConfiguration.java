@@ -6,6 +6,7 @@ import cn.huiqi.hub.intake.Recording;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.outbox.Relay;
+import cn.huiqi.hub.settings.DataFolder;
 import cn.huiqi.hub.settings.HubKeys;
 import cn.huiqi.hub.settings.HubSettings;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.system.DiskSpaceHealthIndicator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /** What every part needs: the clock, and what the files under {@code config/} say. */
@@ -30,6 +33,12 @@ class HubConfiguration {
 
     /** With less the hub's health is down: it can go on for a while, and somebody should make room. */
     private static final DataSize LEAST_FREE = DataSize.ofMegabytes(100);
+
+    /** Before anything is put into it. */
+    @Bean
+    static BeanFactoryPostProcessor dataFolder(Environment environment) {
+        return beans -> DataFolder.make(Path.of(environment.getProperty("huiqi.data", "data")));
+    }
 
     /** Before anything is stopped, what may go on for long is told to come to an end. */
     @Bean

@@ -3,11 +3,16 @@ package cn.huiqi.hub;
 import cn.huiqi.hub.camel.SftpAccount;
 import cn.huiqi.hub.camel.SftpAccounts;
 import cn.huiqi.hub.carrier.Profile;
+import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.embedded.Broker;
 import cn.huiqi.hub.embedded.RegulatorsDesk;
 import cn.huiqi.hub.embedded.SftpServer;
+import cn.huiqi.hub.settings.CannotStart;
+import cn.huiqi.hub.settings.HubSettings;
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,18 +35,33 @@ class WorldConfiguration {
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     @Bean
-    SftpAccounts sftpAccounts(ObjectProvider<SftpServer> embedded) {
+    SftpAccounts sftpAccounts(ObjectProvider<SftpServer> embedded, Profiles profiles, HubSettings settings) {
         SftpServer server = embedded.getIfAvailable();
-        return server == null ? WorldConfiguration::real : profile -> onEmbedded(server, profile);
+        if (server != null) {
+            return profile -> onEmbedded(server, profile);
+        }
+        requireHostKeys(profiles, settings.config().resolve("carriers"));
+        return WorldConfiguration::real;
+    }
+
+    private static void requireHostKeys(Profiles profiles, Path folder) {
+        List<String> without = profiles.all().stream()
+                .filter(profile -> profile.sftp().hostKey().isEmpty())
+                .map(profile -> folder.resolve(profile.carrier() + ".yaml").toString())
+                .toList();
+        if (!without.isEmpty()) {
+            throw new CannotStart(
+                    String.join(", ", without) + ": sftp.host-key",
+                    "the server's public key",
+                    "none",
+                    "Without it nobody knows whose server it is. Ask the carrier for the key, compare it with what ssh-keyscan prints,"
+                            + " and put it there, or have the hub bring its own server: --huiqi.embedded.sftp=true.",
+                    null);
+        }
     }
 
     private static SftpAccount real(Profile profile) {
         Profile.Sftp sftp = profile.sftp();
-        if (sftp.hostKey().isEmpty()) {
-            throw new IllegalStateException(
-                    "config/carriers/" + profile.carrier()
-                            + ".yaml: sftp.host-key: expected the server's public key, found none; without it nobody knows whose server it is");
-        }
         return new SftpAccount(sftp.host(), sftp.port(), sftp.user(), sftp.password(), sftp.hostKey());
     }
 

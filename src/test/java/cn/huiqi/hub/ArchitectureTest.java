@@ -32,6 +32,7 @@ class ArchitectureTest {
             "intake",
             "status",
             "returns",
+            "watch",
             "camel",
             "console");
 

@@ -35,6 +35,16 @@ class CamelConfiguration {
         return new CarriersHealth(routes.polls());
     }
 
+    @Bean
+    RoutesHealth routesHealthIndicator(CarrierRoutes routes) {
+        return new RoutesHealth(routes.pacings());
+    }
+
+    @Bean
+    PollMetrics pollMetrics(CarrierRoutes routes, Profiles profiles) {
+        return new PollMetrics(routes, profiles);
+    }
+
     /** Given to each route as it is made. */
     @Bean
     RouteCounts routeCounts(Clock clock) {

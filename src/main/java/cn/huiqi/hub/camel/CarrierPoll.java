@@ -2,9 +2,6 @@ package cn.huiqi.hub.camel;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -29,8 +26,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     private Runnable afterEach = () -> {};
     private Runnable hangUp = () -> {};
     private Exception trouble;
-    private volatile Instant lastGood;
-    private volatile String why;
+    private volatile Standing standing = Standing.NOTHING_YET;
 
     /**
      * @param finishUnfinished records the carrier's drops that are stored but not on record in full, and clears what else a dead hub left
@@ -61,8 +57,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         turn.end();
         if (trouble == null) {
             pause.reset();
-            why = null;
-            lastGood = clock.instant();
+            standing = standing.good(clock.instant());
         } else {
             leaveAlone(trouble);
         }
@@ -102,24 +97,15 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         return carrier;
     }
 
-    /** Whether the last poll got nowhere. */
-    boolean isLeftAlone() {
-        return why != null;
-    }
-
     /** When the carrier's /outbox was last looked through without trouble, and what the trouble is since. */
-    Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("lastGoodPoll", String.valueOf(lastGood));
-        if (why != null) {
-            state.put("trouble", why);
-        }
-        return state;
+    Standing standing() {
+        return standing;
     }
 
     private void leaveAlone(Exception cause) {
         Duration wait = pause.grow(clock.instant());
-        why = Causes.of(cause);
+        String why = Causes.of(cause);
+        standing = standing.troubled(clock.instant(), why);
         LOG.warn("{}: /outbox could not be worked through: {}; trying again in {} s", carrier, why, wait.toSeconds());
         LOG.debug("{}: the trouble in full", carrier, cause);
         hangUp.run();

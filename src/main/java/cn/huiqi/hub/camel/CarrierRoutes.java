@@ -35,6 +35,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
+    private final List<Pacing> pacings = new CopyOnWriteArrayList<>();
 
     CarrierRoutes(
             CamelContext context,
@@ -53,6 +54,11 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.clock = clock;
     }
 
+    /** The pauses of the other scheduled routes, once they are there. */
+    List<Pacing> pacings() {
+        return pacings;
+    }
+
     /** The polls of all carriers, once the routes are there. */
     List<CarrierPoll> polls() {
         return polls;
@@ -60,12 +66,10 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     @Override
     public void beforeApplicationStart(CamelContext camelContext) {
-        context.getRegistry().bind("pacing-status", pacing("taking status reports", Turn.ofAnyHub()));
-        context.getRegistry().bind("pacing-replays", pacing("replaying failures", Turn.ofAnyHub()));
-        context.getRegistry()
-                .bind(
-                        "pacing-housekeeping",
-                        pacing("removing what was kept long enough", Turn.holding(leases, "housekeeping")));
+        pace("status-from-regulator", "taking status reports", Turn.ofAnyHub());
+        pace("replays", "replaying failures", Turn.ofAnyHub());
+        pace("housekeeping", "removing what was kept long enough", Turn.holding(leases, "housekeeping"));
+        pace("watch", "looking after what must add up", Turn.ofAnyHub());
         profiles.all().forEach(this::bind);
     }
 
@@ -93,12 +97,8 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll));
         context.getRegistry().bind("line-" + carrier, new SftpLine());
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
-        context.getRegistry()
-                .bind("pacing-outbox-" + carrier, pacing(carrier + ": sending to the regulator", Turn.ofAnyHub()));
-        context.getRegistry()
-                .bind(
-                        "pacing-returns-" + carrier,
-                        pacing(carrier + ": writing to /inbox", Turn.holding(leases, Leases.returns(carrier))));
+        pace("outbox-" + carrier, carrier + ": sending to the regulator", Turn.ofAnyHub());
+        pace("returns-" + carrier, carrier + ": writing to /inbox", Turn.holding(leases, Leases.returns(carrier)));
     }
 
     /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
@@ -127,8 +127,11 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
                 .add();
     }
 
-    private Pacing pacing(String what, Turn turn) {
-        return new Pacing(what, turn, pause(), clock);
+    /** What a route file calls {@code #pacing-<id>}. */
+    private void pace(String route, String what, Turn turn) {
+        Pacing pacing = new Pacing(route, what, turn, pause(), clock);
+        pacings.add(pacing);
+        context.getRegistry().bind("pacing-" + route, pacing);
     }
 
     private Pause pause() {

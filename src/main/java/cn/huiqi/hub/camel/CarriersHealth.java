@@ -20,8 +20,9 @@ final class CarriersHealth implements HealthIndicator {
         Map<String, Object> carriers = new TreeMap<>();
         boolean trouble = false;
         for (CarrierPoll poll : polls) {
-            carriers.put(poll.carrier(), poll.state());
-            trouble |= poll.isLeftAlone();
+            Standing standing = poll.standing();
+            carriers.put(poll.carrier(), standing.details("lastGoodPoll"));
+            trouble |= standing.isInTrouble();
         }
         return (trouble ? Health.down() : Health.up()).withDetails(carriers).build();
     }

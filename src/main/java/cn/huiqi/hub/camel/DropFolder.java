@@ -89,8 +89,26 @@ final class DropFolder
     public void prepareOnStartup(
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
             GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint) {
-        poll.afterEach(() -> warnOfHidden(operations));
+        poll.afterEach(() -> {
+            moveMended(operations);
+            warnOfHidden(operations);
+        });
         poll.hangUpBy(((RemoteFileOperations<?>) operations)::forceDisconnect);
+    }
+
+    /**
+     * Drops that lie in failed though they were taken when they were read again go to done. The place is noted first: whoever finds none
+     * in failed any more knows that it has gone there, or was taken away.
+     */
+    private void moveMended(GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
+        for (Drops.Mended mended : drops.mended(profile.carrier())) {
+            leases.confirm(Leases.drops(profile.carrier()));
+            if (operations.existsFile(OUTBOX + mended.place())) {
+                Drop parking = drops.parking(mended.drop(), freePlace(mended.drop(), operations));
+                operations.renameFile(OUTBOX + mended.place(), OUTBOX + parking.parkedAs());
+            }
+            drops.leftFailed(mended);
+        }
     }
 
     /** Camel passes over names that begin with a dot before anyone is asked; those that are not safe are told of all the same. */

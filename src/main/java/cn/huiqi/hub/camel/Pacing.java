@@ -17,18 +17,33 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
 
+    private final String route;
     private final String what;
     private final Turn turn;
     private final Pause pause;
     private final Clock clock;
     private boolean failed;
+    private volatile Standing standing = Standing.NOTHING_YET;
 
-    /** @param what the route's work for the log, e.g. {@code telecom: sending to the regulator} */
-    Pacing(String what, Turn turn, Pause pause, Clock clock) {
+    /**
+     * @param route its id
+     * @param what the route's work for the log, e.g. {@code telecom: sending to the regulator}
+     */
+    Pacing(String route, String what, Turn turn, Pause pause, Clock clock) {
+        this.route = route;
         this.what = what;
         this.turn = turn;
         this.pause = pause;
         this.clock = clock;
+    }
+
+    String route() {
+        return route;
+    }
+
+    /** When the last round came to its end without trouble, and what the trouble is since. */
+    Standing standing() {
+        return standing;
     }
 
     @Override
@@ -42,6 +57,7 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
         turn.end();
         if (!failed) {
             pause.reset();
+            standing = standing.good(clock.instant());
         }
     }
 
@@ -56,7 +72,9 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     public void handleException(Throwable exception) {
         failed = true;
         Duration wait = pause.grow(clock.instant());
-        LOG.warn("{} failed: {}; trying again in {} ms", what, Causes.of(exception), wait.toMillis());
+        String why = Causes.of(exception);
+        standing = standing.troubled(clock.instant(), why);
+        LOG.warn("{} failed: {}; trying again in {} ms", what, why, wait.toMillis());
         LOG.debug("{}: the trouble in full", what, exception);
     }
 

@@ -109,13 +109,36 @@ final class FailuresCommand {
         });
     }
 
-    @Command(description = "Gives up an open failure.")
+    @Command(
+            description =
+                    "Gives up one open failure, a kind of them, or those that a filter asks for now; later ones stay.")
     int discard(
-            @Parameters(paramLabel = "ID") long id,
-            @Option(names = "--reason", required = true, description = "why; it goes on record") String reason) {
+            @Mixin WhichFailures which,
+            @Option(names = "--reason", description = "why; it goes on record") String reason,
+            @Option(names = "--preview", description = "only say how many it would take") boolean preview) {
+        Map<String, Object> asked = which.asked();
+        if (preview) {
+            return command.preview(command.hub().get("/failures/discard/preview", asked));
+        }
+        if (reason == null) {
+            throw which.wrong("expected --reason");
+        }
+        return which.one() == null ? discardAll(asked, reason) : discardOne(which.one(), reason);
+    }
+
+    private int discardOne(long id, String reason) {
         return command.print(
                 command.hub().post("/failures/" + id + "/discard", Map.of("reason", reason)),
                 failure -> command.out().println("failure " + id + " is " + Table.text(failure.get("state"))));
+    }
+
+    private int discardAll(Map<String, Object> filter, String reason) {
+        Json came = command.hub().post("/failures/discard", Map.of("filter", filter, "reason", reason));
+        command.print(came, answer -> command.out()
+                .println(answer.get("discarded") + " of " + answer.get("total") + " failures are discarded; "
+                        + answer.get("skipped") + " were done or being replayed already, " + answer.get("notPossible")
+                        + " can only be replayed"));
+        return came.get("notPossible").number() == 0 ? Cli.DONE : Cli.FAILED;
     }
 
     private static String last(Json inputs) {

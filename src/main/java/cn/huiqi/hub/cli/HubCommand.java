@@ -98,6 +98,17 @@ final class HubCommand {
         return Cli.DONE;
     }
 
+    /** Prints what an act on failures would take. */
+    int preview(Json preview) {
+        return print(preview, answer -> {
+            long total = answer.get("total").number();
+            long skipped = answer.get("skipped").number();
+            out().println("would take " + (total - skipped) + " of " + total + " failures; skip "
+                    + answer.get("settled") + " that are done, " + answer.get("replaying")
+                    + " that another replay has");
+        });
+    }
+
     /** Prints a list, and how to go on if there is more. */
     int printPage(Json page, Table table) {
         int code = print(page, answer -> table.print(answer.get("items"), out()));

@@ -8,15 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Failures on their way through the door they came in by. */
 @Command(
@@ -41,19 +37,8 @@ final class ReplayCommand implements Callable<Integer> {
     @ParentCommand
     private HubCommand command;
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "a failure")
-    private Long id;
-
-    @Option(names = "--group", paramLabel = "FINGERPRINT", description = "those of one kind")
-    private String group;
-
-    @Option(
-            names = "--filter",
-            paramLabel = "KEY=VALUE",
-            split = ",",
-            description =
-                    "keys: state, door, carrier, fingerprint, from, until, text; several with commas, all must hold")
-    private Map<String, String> filter;
+    @Mixin
+    private WhichFailures which;
 
     @Option(names = "--rate", paramLabel = "N", description = "items a second, 100 by default")
     private Integer rate;
@@ -64,12 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "stay until it has ended; fails if any item failed again")
     private boolean watch;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        Map<String, Object> asked = asked();
+        Map<String, Object> asked = which.asked();
         return preview ? preview(asked) : ask(asked);
     }
 
@@ -111,31 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
         return show(command.hub().post("/failures/" + failure + "/edit-and-replay", body), stay);
     }
 
-    private Map<String, Object> asked() {
-        if (Stream.of(id, group, filter).filter(given -> given != null).count() != 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "expected one of a failure's ID, --group and --filter, or a subcommand");
-        }
-        Map<String, Object> asked = new LinkedHashMap<>();
-        if (filter != null) {
-            asked.putAll(filter);
-        } else if (group != null) {
-            asked.put("fingerprint", group);
-        } else {
-            asked.put("id", id);
-        }
-        return asked;
-    }
-
     private int preview(Map<String, Object> asked) {
-        return command.print(command.hub().get("/replays/preview", asked), answer -> {
-            long total = answer.get("total").number();
-            long skipped = answer.get("skipped").number();
-            command.out()
-                    .println("would take " + (total - skipped) + " of " + total + " failures; skip "
-                            + answer.get("settled") + " that are done, " + answer.get("replaying")
-                            + " that another replay has");
-        });
+        return command.preview(command.hub().get("/replays/preview", asked));
     }
 
     private int ask(Map<String, Object> asked) {

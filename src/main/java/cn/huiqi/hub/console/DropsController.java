@@ -16,6 +16,7 @@ import cn.huiqi.hub.ledger.ReturnFiles;
 import java.security.Principal;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,16 +80,22 @@ class DropsController {
     ResponseEntity<ReplayView> readAgain(@PathVariable long id, Principal user) {
         Drop drop = get(id);
         Failure failure = failures.ofDrop(id)
-                .orElseThrow(() -> Problem.conflict("drop " + id + " is already " + Words.of(drop.state())));
+                .orElseThrow(() -> refused(id, user, "drop " + id + " is already " + Words.of(drop.state())));
         if (drop.stored() == null) {
-            throw Problem.conflict("the bytes of drop " + id + " are not kept; the carrier has to send it again");
+            throw refused(id, user, "the bytes of drop " + id + " are not kept; the carrier has to send it again");
         }
         Replay replay = replays.ask(FailureFilter.one(failure.id()), ReplayView.USUAL_RATE, user.getName());
         if (replay.skipped() == replay.total()) {
             Failure now = failures.find(failure.id()).orElseThrow();
-            throw Problem.conflict("failure " + now.id() + ", drop " + id + ", is already " + Words.of(now.state()));
+            throw refused(id, user, "failure " + now.id() + ", drop " + id + ", is already " + Words.of(now.state()));
         }
         return ReplayView.accepted(replay);
+    }
+
+    /** Asking is an act, too, where nothing came of it; where something does, the replay and the drop are on record. */
+    private ErrorResponseException refused(long id, Principal user, String why) {
+        audit.append(user.getName(), "read again", "drop " + id, why, "not possible");
+        return Problem.conflict(why);
     }
 
     private Drop get(long id) {

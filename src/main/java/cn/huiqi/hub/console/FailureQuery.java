@@ -31,6 +31,22 @@ record FailureQuery(
                 id, state, door, carrier, fingerprint, from, until, asked.text("text"), asked.id("upTo"));
     }
 
+    /**
+     * The filter that the member {@code filter} of a request holds. It must be there, if only an empty one: nobody acts on everything by
+     * leaving something out.
+     *
+     * @param act what is to be done with what it asks for, for a message
+     */
+    static FailureFilter readMember(Parameters asked, String act) {
+        if (!asked.has("filter")) {
+            asked.wrong("filter", "expected which failures to " + act + ", {} for all, found nothing");
+        }
+        Parameters members = asked.object("filter");
+        FailureFilter filter = read(members);
+        members.noOthers();
+        return filter;
+    }
+
     /** The filter as a request would ask for it. */
     static FailureQuery of(FailureFilter filter) {
         return new FailureQuery(

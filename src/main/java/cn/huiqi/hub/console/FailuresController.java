@@ -80,10 +80,7 @@ class FailuresController {
     @PostMapping(path = "/{id}/discard", consumes = Api.JSON)
     View discard(@PathVariable long id, @RequestBody Map<String, Object> body, Principal user) {
         Parameters asked = new Parameters(body);
-        String reason = asked.required("reason", "why it is given up");
-        if (reason != null && reason.isBlank()) {
-            asked.wrong("reason", "expected why it is given up, found blanks");
-        }
+        String reason = asked.reason("why it is given up");
         asked.refuseIfWrong();
         return View.of(Answers.done(failures.discard(id, user.getName(), reason), "failure", id, Failure::state));
     }

@@ -37,6 +37,12 @@ final class Parameters {
         this.errors = errors;
     }
 
+    /** Whether a value is given, if only an empty one. */
+    boolean has(String name) {
+        asked.add(name);
+        return given.containsKey(name);
+    }
+
     /** A text, or null. */
     String text(String name) {
         return value(name, "a text", Function.identity());
@@ -49,6 +55,15 @@ final class Parameters {
             wrong(name, "expected " + expected + ", found nothing");
         }
         return text;
+    }
+
+    /** The member {@code reason}, which must be there and say something. */
+    String reason(String expected) {
+        String reason = required("reason", expected);
+        if (reason != null && reason.isBlank()) {
+            wrong("reason", "expected " + expected + ", found blanks");
+        }
+        return reason;
     }
 
     /** An id, or null. */

@@ -50,7 +50,7 @@ record ReplayView(
     }
 
     /**
-     * What a replay would take.
+     * What a replay, or giving up, would take.
      *
      * @param filter to ask with: nothing that fails later is taken
      * @param total all that the filter asks for

@@ -42,16 +42,10 @@ class ReplaysController {
         return PreviewView.of(replays.preview(filter));
     }
 
-    /** A filter must be there, if only an empty one: nobody replays everything by leaving something out. */
     @PostMapping(consumes = Api.JSON)
     ResponseEntity<ReplayView> ask(@RequestBody Map<String, Object> body, Principal user) {
         Parameters asked = new Parameters(body);
-        if (!body.containsKey("filter")) {
-            asked.wrong("filter", "expected which failures to replay, {} for all, found nothing");
-        }
-        Parameters members = asked.object("filter");
-        FailureFilter filter = FailureQuery.read(members);
-        members.noOthers();
+        FailureFilter filter = FailureQuery.readMember(asked, "replay");
         int rate = asked.number("rate", ReplayView.USUAL_RATE, Replays.FASTEST);
         asked.refuseIfWrong();
         return ReplayView.accepted(replays.ask(filter, rate, user.getName()));

@@ -7,6 +7,7 @@ import cn.huiqi.hub.failures.Answer;
 import cn.huiqi.hub.ledger.Audit;
 import java.security.Principal;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,9 +75,18 @@ class RoutesController {
     }
 
     private View change(String id, Act act, Principal user) {
-        Answer<Route> answer = routes.change(id, act).orElseThrow(() -> Problem.notFound("route", id));
+        Answer<Route> answer = tryTo(id, act, user).orElseThrow(() -> Problem.notFound("route", id));
         audit.append(user.getName(), Words.of(act), "route " + id, "", outcome(answer));
         return View.of(Answers.done(answer, "route", id, Route::state));
+    }
+
+    private Optional<Answer<Route>> tryTo(String id, Act act, Principal user) {
+        try {
+            return routes.change(id, act);
+        } catch (RuntimeException e) {
+            audit.append(user.getName(), Words.of(act), "route " + id, "", "failed");
+            throw e;
+        }
     }
 
     private static String outcome(Answer<Route> answer) {

@@ -26,7 +26,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may do what; what is not allowed here is denied. Reading the API is for ops, the regulator and auditors, acting for ops. The API
+ * Who may do what; what is not allowed here is denied. Reading the API and the metrics is for ops, the regulator and auditors, acting for ops. The API
  * keeps no session, and takes only JSON, which no form of another site can send: it needs no CSRF tokens.
  */
 @Configuration(proxyBeanMethods = false)
@@ -64,7 +64,7 @@ class Security {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .requestMatchers(HttpMethod.GET, "/api/**", "/actuator/prometheus")
                         .hasAnyRole(readers)
                         .requestMatchers(HttpMethod.POST, "/api/**")
                         .hasRole(Role.OPS.word())

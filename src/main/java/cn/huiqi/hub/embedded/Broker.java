@@ -1,5 +1,9 @@
 package cn.huiqi.hub.embedded;
 
+import cn.huiqi.hub.settings.CannotStart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +103,10 @@ public final class Broker {
     /**
      * Starts the broker and waits until it takes messages.
      *
-     * @throws IllegalStateException if it can not: the port is taken, or another hub uses the same folder
+     * @throws CannotStart if it can not: the port is taken, or another hub uses the same folder
      */
     public void start() {
+        requireFreePort();
         Failure failure = new Failure();
         try {
             broker.setConfiguration(configuration()).setSecurityManager(users());
@@ -114,10 +119,7 @@ public final class Broker {
         }
         if (failure.cause != null) {
             stop();
-            throw new IllegalStateException(
-                    "broker: expected port 127.0.0.1:" + port + " (huiqi.embedded.broker-port) and folder " + folder
-                            + " to be free, found " + failure.cause.getMessage(),
-                    failure.cause);
+            throw cannotStart(failure.cause);
         }
         LOG.info(
                 "Broker listens on 127.0.0.1:{}, journal in {}, {}",
@@ -126,6 +128,24 @@ public final class Broker {
                 broker.getConfiguration().getJournalType() == JournalType.ASYNCIO
                         ? "ASYNCIO"
                         : "NIO (ASYNCIO, faster, needs libaio and -Djava.library.path)");
+    }
+
+    /** Artemis would log a taken port with a stack trace before it tells. */
+    private void requireFreePort() {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            LOG.debug("Port {} is free", free.getLocalPort());
+        } catch (IOException e) {
+            throw cannotStart(e);
+        }
+    }
+
+    private CannotStart cannotStart(Exception cause) {
+        return new CannotStart(
+                "broker (huiqi.embedded.broker-port)",
+                "port 127.0.0.1:" + port + " and folder " + folder + " to be free",
+                cause.getMessage(),
+                "Stop what listens or works there, or take another port: --huiqi.embedded.broker-port=… (0 is any that is free).",
+                cause);
     }
 
     /** Ends all connections and closes the journal, within two seconds; what is in the queues stays. */

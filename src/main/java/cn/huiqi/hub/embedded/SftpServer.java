@@ -2,6 +2,7 @@ package cn.huiqi.hub.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cn.huiqi.hub.settings.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,15 +129,17 @@ public final class SftpServer {
     /**
      * Begins to listen.
      *
-     * @throws IOException if the port is taken
+     * @throws CannotStart if the port is taken
      */
-    public void start() throws IOException {
+    public void start() {
         try {
             server.start();
         } catch (IOException e) {
-            throw new IOException(
-                    "SFTP server: expected a free port 127.0.0.1:" + server.getPort()
-                            + " (huiqi.embedded.sftp-port), found " + e.getMessage(),
+            throw new CannotStart(
+                    "SFTP server (huiqi.embedded.sftp-port)",
+                    "the port 127.0.0.1:" + server.getPort() + " to be free",
+                    e.getMessage(),
+                    "Stop what listens there, or take another port: --huiqi.embedded.sftp-port=… (0 is any that is free).",
                     e);
         }
         LOG.info("SFTP server listens on 127.0.0.1:{} for {}", port(), homes.keySet());

@@ -5,10 +5,13 @@ import cn.huiqi.hub.failures.FailureDetail.Event;
 import cn.huiqi.hub.ledger.Ledger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** What happened to each failure, in order. */
 final class FailureHistory {
+
+    private static final List<String> EVENT = List.of("failure_id", "at", "who", "act", "outcome", "note");
 
     private final Ledger ledger;
     private final Clock clock;
@@ -19,10 +22,18 @@ final class FailureHistory {
     }
 
     void add(long failureId, String who, Act act, String outcome, String note) {
-        ledger.write()
-                .sql("insert into failure_history (failure_id, at, who, act, outcome, note) values (?, ?, ?, ?, ?, ?)")
-                .params(failureId, clock.millis(), who, act.name(), outcome, note)
-                .update();
+        add(List.of(failureId), who, act, outcome, note);
+    }
+
+    /** The same happened to each of them. */
+    void add(Collection<Long> failures, String who, Act act, String outcome, String note) {
+        long now = clock.millis();
+        ledger.append("failure_history", EVENT, failures, (line, failureId) -> line.bigint(failureId)
+                .bigint(now)
+                .text(who)
+                .text(act.name())
+                .text(outcome)
+                .text(note));
     }
 
     List<Event> of(long failureId) {

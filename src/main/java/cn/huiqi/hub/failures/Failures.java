@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * that it is so already, and both stand in the history.
  */
 public final class Failures {
+
+    static final String DISCARDED = "discarded";
+    static final String NOT_POSSIBLE = "not possible";
+    static final String ROWS_WITH_REGULATOR = "some of the drop's rows are with the regulator; replay it to its end";
 
     private static final String SELECT = """
             select id, door, route, step, carrier, subject, input_sha256, drop_id, code, message, fingerprint, attempts,
@@ -84,7 +89,8 @@ public final class Failures {
                     .toList();
             insert(fresh);
             known.forEach((key, id) -> comeAgain(id, byKey.get(key)));
-            audit.append(Audit.HUB, "keep", subject(failures), detail(failures), fresh.size() + " new");
+            audit.append(
+                    Audit.HUB, "keep", subject(failures), detail(failures), fresh.size() + " new" + numbers(byKey));
             return null;
         });
     }
@@ -124,6 +130,17 @@ public final class Failures {
                         Instant.ofEpochMilli(line.getLong(8)),
                         Instant.ofEpochMilli(line.getLong(9))))
                 .list();
+    }
+
+    /** How many are open, by carrier; those of no carrier that is known under the empty name. */
+    public Map<String, Long> open() {
+        return ledger
+                .read()
+                .sql("select coalesce(carrier, ''), count(*) from failures where state = 'OPEN' group by carrier")
+                .query((line, number) -> Map.entry(line.getString(1), line.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The failure with that id, if it is on record. */
@@ -201,14 +218,10 @@ public final class Failures {
                 return already(failure, who, Act.DISCARD, reason);
             }
             if (failure.dropId() != null && !drops.giveUp(failure.dropId(), who)) {
-                return notPossible(
-                        failure,
-                        who,
-                        Act.DISCARD,
-                        "some of the drop's rows are with the regulator; replay it to its end");
+                return notPossible(failure, who, Act.DISCARD, ROWS_WITH_REGULATOR);
             }
             move(failure, State.DISCARDED);
-            return done(failure, who, Act.DISCARD, "discarded", reason);
+            return done(failure, who, Act.DISCARD, DISCARDED, reason);
         });
     }
 
@@ -269,7 +282,7 @@ public final class Failures {
     }
 
     private Answer<Failure> notPossible(Failure failure, String who, Act act, String why) {
-        record(failure, who, act, "not possible", why);
+        record(failure, who, act, NOT_POSSIBLE, why);
         return new Answer.NotPossible<>(why);
     }
 
@@ -365,6 +378,13 @@ public final class Failures {
         return first.door() == Door.DROP ? "drop " + first.dropId() : "huiqi.status";
     }
 
+    /** From which to which failure they are. */
+    private String numbers(Map<String, NewFailure> byKey) {
+        LongSummaryStatistics ids =
+                known(byKey).values().stream().mapToLong(Long::longValue).summaryStatistics();
+        return ids.getCount() == 1 ? ", failure " + ids.getMin() : ", failures " + ids.getMin() + " to " + ids.getMax();
+    }
+
     /** How many of which code. */
     private static String detail(List<NewFailure> failures) {
         Map<String, Integer> codes = new LinkedHashMap<>();
@@ -402,7 +422,7 @@ public final class Failures {
                 line.getLong("version"));
     }
 
-    private static Long longOrNull(ResultSet line, String column) throws SQLException {
+    static Long longOrNull(ResultSet line, String column) throws SQLException {
         long value = line.getLong(column);
         return line.wasNull() ? null : value;
     }

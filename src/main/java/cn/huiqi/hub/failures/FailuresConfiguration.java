@@ -18,6 +18,11 @@ class FailuresConfiguration {
     }
 
     @Bean
+    Discards discards(Ledger ledger, Drops drops, Audit audit, Clock clock) {
+        return new Discards(ledger, drops, audit, clock);
+    }
+
+    @Bean
     Replays replays(Ledger ledger, Audit audit, Clock clock) {
         return new Replays(ledger, audit, clock);
     }

@@ -1,7 +1,7 @@
 package cn.huiqi.hub.failures;
 
 /**
- * What a replay would take.
+ * What a replay, or giving up, would take.
  *
  * @param filter frozen: with the highest failure there is now; asking with it takes nothing that came after the preview
  * @param total all that it asks for

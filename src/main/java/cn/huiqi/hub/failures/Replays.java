@@ -24,7 +24,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 public final class Replays {
 
-    /** Items a second at most: each is a transaction of its own. */
+    /** Items a second at most: each goes through its door and gets its lines of history. */
     public static final int FASTEST = 1_000;
 
     private static final String SELECT = """
@@ -32,29 +32,20 @@ public final class Replays {
             from replays""";
 
     private final Ledger ledger;
+    private final Selection selection;
     private final Audit audit;
     private final Clock clock;
 
     public Replays(Ledger ledger, Audit audit, Clock clock) {
         this.ledger = ledger;
+        this.selection = new Selection(ledger);
         this.audit = audit;
         this.clock = clock;
     }
 
     /** What a replay of {@code filter} would take. */
     public Preview preview(FailureFilter filter) {
-        FailureFilter frozen = frozen(filter);
-        Map<String, Object> parameters = new HashMap<>();
-        String where = frozen.where(parameters);
-        String sql = """
-                select count(*), coalesce(sum(case when state in ('RESOLVED', 'DISCARDED') then 1 else 0 end), 0),
-                    coalesce(sum(case when state = 'REPLAYING' then 1 else 0 end), 0)
-                from failures where\s""";
-        return ledger.read()
-                .sql(sql + where)
-                .params(parameters)
-                .query((line, number) -> new Preview(frozen, line.getLong(1), line.getLong(2), line.getLong(3)))
-                .single();
+        return selection.preview(filter);
     }
 
     /**
@@ -69,7 +60,7 @@ public final class Replays {
             throw new IllegalArgumentException("rate: expected 1 to " + FASTEST + " a second, found " + rate);
         }
         return ledger.inTransaction(() -> {
-            FailureFilter frozen = frozen(filter);
+            FailureFilter frozen = selection.frozen(filter);
             long id = insert(frozen, rate, who);
             int total = writeDown(id, frozen);
             ledger.write()
@@ -200,16 +191,6 @@ public final class Replays {
             audit.append(who, act, subject(id), now.done() + " of " + now.total() + " done", "done");
             return new Answer.Done<>(now);
         });
-    }
-
-    private FailureFilter frozen(FailureFilter filter) {
-        if (filter.upTo() != null) {
-            return filter;
-        }
-        return filter.upTo(ledger.read()
-                .sql("select coalesce(max(id), 0) from failures")
-                .query(Long.class)
-                .single());
     }
 
     private long insert(FailureFilter filter, int rate, String who) {

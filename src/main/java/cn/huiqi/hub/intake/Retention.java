@@ -4,6 +4,8 @@ import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +14,11 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Removes what is kept only for a time: drops' bytes and rejected rows, failed inputs, mended inputs, and the history of failures and
- * replays. Counts and hashes stay, and so does the audit. It works in small transactions, so that nothing else waits for it, and each
+ * Removes what is kept only for a time: drops' bytes, rejected rows and the bodies of the messages sent for them, failed inputs, mended
+ * inputs, and the history of failures and replays. Counts and hashes stay, and so does the audit. It works in small transactions, so that nothing else waits for it, and each
  * step is harmless twice.
  *
- * <p>A drop counts from when it was completed; one that still waits for a return file is left alone. A failure counts from its last
+ * <p>A drop counts from when it was completed; one that still waits for a return file or for the broker is left alone. A failure counts from its last
  * attempt; one that is open by then is discarded, for without its input nothing more can be done about it.
  *
  * <p>While a carrier's drops are swept none of them is taken, in this hub or another, so that bytes that come again are not removed: the
@@ -25,6 +27,7 @@ import java.util.function.IntSupplier;
 public final class Retention {
 
     private static final int STEP = 500;
+    private static final byte[] NOTHING = {};
 
     private final Ledger ledger;
     private final Leases leases;
@@ -84,6 +87,7 @@ public final class Retention {
                 select id, carrier, sha256, stored from drops d
                 where carrier = ? and completed_at < ? and not swept
                     and not exists (select 1 from return_files r where r.drop_id = d.id and r.uploaded_at is null)
+                    and not exists (select 1 from batches b where b.drop_id = d.id and b.sent_at is null)
                 order by completed_at limit ?""";
         return ledger.read()
                 .sql(sql)
@@ -99,7 +103,8 @@ public final class Retention {
                     (select row_no from rejected_rows where drop_id = ? order by row_no limit ?)""";
         untilNothingIsLeft(() ->
                 ledger.write().sql(rows).params(drop.id(), drop.id(), STEP).update());
-        if (drop.stored() != null && !isNeeded(drop, cutoff)) {
+        batches(drop).forEach(this::sweepBodies);
+        if (drop.stored() != null && !isNeeded(drop)) {
             leases.confirm(Leases.drops(drop.carrier()));
             store.remove(drop.stored(), cutoff);
         }
@@ -112,19 +117,52 @@ public final class Retention {
                     Audit.HUB,
                     "remove",
                     "drop " + drop.id(),
-                    "stored bytes and rejected rows, kept long enough",
+                    "stored bytes, rejected rows and messages' bodies, kept long enough",
                     "removed");
         });
     }
 
-    /** Whether a younger drop has the same bytes: they are kept once. */
-    private boolean isNeeded(OldDrop drop, Instant cutoff) {
-        String sql = """
-                select count(*) from drops where carrier = ? and sha256 = ? and id <> ?
-                    and (completed_at is null or completed_at >= ?)""";
+    private List<Long> batches(OldDrop drop) {
+        return ledger.read()
+                .sql("select id from batches where drop_id = ? order by id")
+                .param(drop.id())
+                .query(Long.class)
+                .list();
+    }
+
+    private record Body(long row, byte[] bytes) {}
+
+    /** A batch is a small step. */
+    private int sweepBodies(long batch) {
+        return ledger.inTransaction(() -> {
+            List<Body> bodies = ledger.read()
+                    .sql("select row_no, body from messages where batch_id = ? and body_sha256 is null")
+                    .param(batch)
+                    .query((line, number) -> new Body(line.getLong(1), line.getBytes(2)))
+                    .list();
+            String sql = "update messages set body = ?, body_sha256 = ? where batch_id = ? and row_no = ?";
+            ledger.update(sql, bodies, (line, body) -> line.bytes(NOTHING)
+                    .bytes(sha256(body.bytes()))
+                    .bigint(batch)
+                    .bigint(body.row()));
+            return bodies.size();
+        });
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Whether another drop still has the same bytes: they are kept once. */
+    private boolean isNeeded(OldDrop drop) {
+        String sql = "select count(*) from drops where carrier = ? and sha256 = ? and id <> ? and not swept";
         return ledger.read()
                         .sql(sql)
-                        .params(drop.carrier(), drop.sha256(), drop.id(), cutoff.toEpochMilli())
+                        .params(drop.carrier(), drop.sha256(), drop.id())
                         .query(Long.class)
                         .single()
                 > 0;
@@ -178,10 +216,14 @@ public final class Retention {
                         (select failure_id from replay_items where replay_id = ? limit ?)""";
             untilNothingIsLeft(
                     () -> ledger.write().sql(items).params(replay, replay, STEP).update());
-            ledger.write()
-                    .sql("update replays set swept = true where id = ?")
-                    .param(replay)
-                    .update();
+            ledger.inTransaction(() -> {
+                ledger.write()
+                        .sql("update replays set swept = true where id = ?")
+                        .param(replay)
+                        .update();
+                return audit.append(
+                        Audit.HUB, "remove", "replay " + replay, "which failures it took, kept long enough", "removed");
+            });
         }
         return replays.size();
     }

@@ -43,7 +43,7 @@ public final class Drops {
     private static final String SELECT = """
             select id, carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at, completed_at,
                 state, outcome, total, accepted, duplicate, rejected, rows_read, chunk_size, header, rows_found,
-                parked_as, parked
+                parked_as, parked, leaves
             from drops""";
 
     private final Ledger ledger;
@@ -192,6 +192,7 @@ public final class Drops {
             }
             requireBalance(recorded);
             if (complete(drop, State.RECORDING, State.RECORDED, Outcome.of(recorded.rows()))) {
+                leaveFailed(drop);
                 if (recorded.rows().rejected() > 0) {
                     returnFiles.add(drop.carrier(), Kind.REJECTED, drop.parkedName() + rejectedSuffix, drop.id());
                 }
@@ -345,6 +346,50 @@ public final class Drops {
             }
             return updated;
         });
+    }
+
+    /**
+     * A drop that was refused, then read again and taken.
+     *
+     * @param place where it lies, relative to /outbox, e.g. {@code failed/a.csv}
+     */
+    public record Mended(Drop drop, String place) {}
+
+    /** The carrier's drops that lie in failed though they are taken, in the order they came. */
+    public List<Mended> mended(String carrier) {
+        return ledger.read()
+                .sql(SELECT + " where carrier = ? and leaves is not null order by id")
+                .param(carrier)
+                .query((line, number) -> new Mended(drop(line, number), line.getString("leaves")))
+                .list();
+    }
+
+    /** A mended drop is where it was to go to ({@link #parking}), or was nowhere to be found. */
+    public void leftFailed(Mended mended) {
+        ledger.inTransaction(() -> {
+            int updated = ledger.write()
+                    .sql("update drops set leaves = null where id = ? and leaves is not null")
+                    .param(mended.drop().id())
+                    .update();
+            if (updated == 1) {
+                Drop now = get(mended.drop().id());
+                boolean moved = !now.parkedAs().equals(mended.place());
+                audit(
+                        now,
+                        "park",
+                        moved ? now.parkedAs() : "no longer in " + mended.place(),
+                        moved ? "parked" : "gone");
+            }
+            return updated;
+        });
+    }
+
+    /** If the drop's file was seen to go to failed: it is due to go to done. */
+    private void leaveFailed(Drop drop) {
+        ledger.write()
+                .sql("update drops set leaves = parked_as where id = ? and parked and parked_as like 'failed/%'")
+                .param(drop.id())
+                .update();
     }
 
     /** Why the drop was refused, or the remarks on it, in the order they were found. */

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.settings.CannotStart;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,12 +103,21 @@ final class Sqlite {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
-                throw new IllegalStateException("Another hub is running on " + database + ": it holds the lock on "
-                        + file + ". Stop it, or give this one a data folder of its own (huiqi.data).");
+                throw new CannotStart(
+                        "ledger " + database,
+                        "no other hub on it",
+                        "that another hub is running: it holds the lock on " + file,
+                        "Stop it, or give this one a data folder of its own (--huiqi.data=…).",
+                        null);
             }
             return channel;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock " + file + ": the data folder must be writable", e);
+            throw new CannotStart(
+                    "ledger " + database,
+                    "a folder to write to",
+                    e.toString(),
+                    "Give the user that runs the hub this folder, or name another (--huiqi.data=…).",
+                    e);
         }
     }
 

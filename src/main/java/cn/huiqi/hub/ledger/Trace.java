@@ -54,7 +54,7 @@ public record Trace(
      * A message about the application.
      *
      * @param number the revision, or which of the fulfilment reports it is
-     * @param body UTF-8 JSON, with personal data in full
+     * @param body UTF-8 JSON, with personal data in full; empty when it was kept long enough
      * @param batch the outbox batch that it is sent with
      * @param readyAt when it was on record
      * @param sentAt null while it waits

@@ -5,7 +5,10 @@ import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The batches on record. A batch is ready from the moment its rows are on record, and sent when the broker has it.
@@ -62,6 +65,26 @@ public final class Batches {
                 .sql("update batches set sent_at = ? where id = ? and sent_at is null")
                 .params(clock.millis(), batch.id())
                 .update();
+    }
+
+    /**
+     * Messages that the broker does not have yet.
+     *
+     * @param since when the oldest of them was ready
+     */
+    public record Waiting(long messages, Instant since) {}
+
+    /** What waits, by carrier; a carrier for whom nothing does is not there. */
+    public Map<String, Waiting> waiting() {
+        String sql = "select carrier, sum(size), min(ready_at) from batches where sent_at is null group by carrier";
+        return ledger
+                .read()
+                .sql(sql)
+                .query((line, number) -> Map.entry(
+                        line.getString(1), new Waiting(line.getLong(2), Instant.ofEpochMilli(line.getLong(3)))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Batch batch(ResultSet line, int number) throws SQLException {

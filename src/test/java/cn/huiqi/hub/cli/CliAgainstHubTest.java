@@ -55,6 +55,23 @@ class CliAgainstHubTest {
         assertThat(err.toString()).contains("failure " + id + " is already resolved");
     }
 
+    @Test
+    void aKindOfFailuresIsGivenUp() {
+        Failure failure = HUB.fail("GIVEN_UP_BY_CLI", "{}");
+        String group = failure.fingerprint();
+
+        assertThat(run("failures", "discard", "--group", group, "--preview"))
+                .as(err.toString())
+                .isEqualTo(0);
+        assertThat(run("failures", "discard", "--group", group, "--reason", "a test"))
+                .isEqualTo(0);
+
+        assertThat(out.toString())
+                .contains("would take 1 of 1 failures")
+                .contains(
+                        "1 of 1 failures are discarded; 0 were done or being replayed already, 0 can only be replayed");
+    }
+
     private int run(String... args) {
         Map<String, String> environment =
                 Map.of("HUIQI_URL", HUB.url(), "HUIQI_USER", "ops", "HUIQI_PASSWORD", "ops-console");

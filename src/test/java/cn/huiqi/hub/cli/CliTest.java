@@ -100,6 +100,8 @@ class CliTest {
                 "failures show",
                 "failures show x",
                 "failures discard 1",
+                "failures discard --reason x",
+                "failures discard 1 --group abc --reason x",
                 "replay",
                 "replay 1 --group abc",
                 "replay 1 --rate fast",

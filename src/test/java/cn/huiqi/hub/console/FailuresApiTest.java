@@ -128,6 +128,47 @@ class FailuresApiTest {
     }
 
     @Test
+    void aKindIsGivenUpInOneActAfterAPreview() {
+        Failure first = HUB.fail("ALL_GIVEN_UP", "{}");
+        Failure second = HUB.fail("ALL_GIVEN_UP", "{}");
+
+        JsonNode preview = ops.get(FAILURES + "/discard/preview?fingerprint=" + first.fingerprint())
+                .body();
+        Failure late = HUB.fail("ALL_GIVEN_UP", "{}");
+        JsonNode came = ops.post(
+                        FAILURES + "/discard", "{\"filter\":" + preview.path("filter") + ",\"reason\":\"a test\"}")
+                .body();
+
+        assertThat(preview.path("total").asInt()).isEqualTo(2);
+        assertThat(came.path("discarded").asInt()).isEqualTo(2);
+        assertThat(ops.get(FAILURES + '/' + second.id())
+                        .body()
+                        .at("/history/1/outcome")
+                        .asText())
+                .isEqualTo("discarded");
+        assertThat(ops.get(FAILURES + '/' + late.id())
+                        .body()
+                        .at("/failure/state")
+                        .asText())
+                .isEqualTo("open");
+        assertThat(HUB.bean(Audit.class).of("failures", 1_000)).last().satisfies(entry -> assertThat(entry.outcome())
+                .startsWith("2 discarded"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"reason":"a test"}            | filter | expected which failures to give up, {} for all, found nothing
+                    {"filter":{}}                  | reason | expected why they are given up, found nothing
+                    {"filter":{},"reason":" "}     | reason | expected why they are given up, found blanks
+                    """)
+    void whatIsWrongWithGivingUpIsNamed(String body, String field, String message) {
+        JsonNode problem = ops.post(FAILURES + "/discard", body).body();
+
+        assertThat(problem.path("errors").path(0).path("field").asText()).isEqualTo(field);
+        assertThat(problem.path("errors").path(0).path("message").asText()).isEqualTo(message);
+    }
+
+    @Test
     void aMendedInputIsReplayedAndBothStayOnRecord() {
         Failure failure = HUB.fail("MENDED", "{\"reason\":");
         String mended = Base64.getEncoder()

@@ -66,6 +66,11 @@ public final class StartedHub implements BeforeAllCallback {
         return ApiClient.anonymous(url());
     }
 
+    /** Everything that this hub keeps on disk. */
+    Path data() {
+        return running.data;
+    }
+
     <T> T bean(Class<T> type) {
         return running.application.getBean(type);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.huiqi.hub.settings.CannotStart;
 import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
@@ -310,7 +311,7 @@ class SftpServerTest {
         SftpServer second = new SftpServer(data, server.port(), List.of("telecom"));
 
         assertThatThrownBy(second::start)
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("127.0.0.1:" + server.port())
                 .hasMessageContaining("huiqi.embedded.sftp-port");
         second.stop();

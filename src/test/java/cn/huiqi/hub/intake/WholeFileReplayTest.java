@@ -22,9 +22,11 @@ import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
+import cn.huiqi.hub.ledger.Reconciliation;
 import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.ledger.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -166,6 +170,11 @@ class WholeFileReplayTest {
 
         returnFiles.pending("telecom", 10).forEach(returnFiles::uploaded);
         hub.retention.sweep();
+        assertThat(stored).as("a message still waits for the broker").exists();
+
+        byte[] body = message("body");
+        ledger.write().sql("update batches set sent_at = ready_at").update();
+        hub.retention.sweep();
         hub.retention.sweep();
 
         Drop swept = drops.find(drop.id()).orElseThrow();
@@ -174,10 +183,34 @@ class WholeFileReplayTest {
         assertThat(swept.rows()).isEqualTo(drop.rows());
         assertThat(swept.sha256()).isEqualTo(drop.sha256());
         assertThat(rejectedRows(drop)).isZero();
+        assertThat(message("body")).isEmpty();
+        assertThat(message("body_sha256")).isEqualTo(sha256(body));
+        assertThat(new Reconciliation(ledger).ofDrop(drop.id()).orElseThrow().mismatches())
+                .as("the counts stay")
+                .isEmpty();
+        assertThat(new Traces(ledger).of("telecom:HQ1").orElseThrow().messages())
+                .singleElement()
+                .satisfies(sending -> assertThat(sending.body()).isEmpty());
         assertThat(failure().state()).isEqualTo(Failure.State.DISCARDED);
         assertThat(failures.detail(failure().id()).orElseThrow().history()).isEmpty();
         assertThat(drops.again(again.id(), "ops")).isEqualTo(Drops.Again.NOT_KEPT);
         assertThat(new Audit(ledger, clock).verify()).isInstanceOf(Audit.Verdict.Sound.class);
+    }
+
+    /** Of the one message there is. */
+    private byte[] message(String column) {
+        return ledger.read()
+                .sql("select " + column + " from messages")
+                .query((line, number) -> line.getBytes(1))
+                .single();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int rejectedRows(Drop drop) {

@@ -33,8 +33,8 @@ class LedgerTest {
             assertThat(ledger).isNotNull();
             assertThatThrownBy(() -> Ledger.open(url, "", ""))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("Another hub is running")
-                    .hasMessageContaining("huiqi.data");
+                    .hasMessageContaining("another hub is running")
+                    .hasMessageContaining("ledger.db.lock");
         }
     }
 

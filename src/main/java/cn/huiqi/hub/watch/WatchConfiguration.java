@@ -1,0 +1,41 @@
+package cn.huiqi.hub.watch;
+
+import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.outbox.Batches;
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The watch, and where what it finds is shown. */
+@Configuration(proxyBeanMethods = false)
+class WatchConfiguration {
+
+    @Bean
+    Watch watch(
+            Reconciliation reconciliation,
+            Batches batches,
+            Failures failures,
+            ConnectionFactory connections,
+            Profiles profiles,
+            Clock clock) {
+        return new Watch(reconciliation, batches, failures, new DeadLetters(connections), profiles, clock);
+    }
+
+    @Bean
+    ReconciliationHealth reconciliationHealthIndicator(Watch watch) {
+        return new ReconciliationHealth(watch);
+    }
+
+    @Bean
+    DeadLettersHealth deadLettersHealthIndicator(Watch watch) {
+        return new DeadLettersHealth(watch);
+    }
+
+    @Bean
+    WatchMetrics watchMetrics(Watch watch, Profiles profiles, Clock clock) {
+        return new WatchMetrics(watch, profiles, clock);
+    }
+}
