@@ -49,6 +49,7 @@ final class Harness {
         for (String servers : List.of(Logger.ROOT_LOGGER_NAME, "org.apache.activemq", "cn.huiqi.hub.embedded")) {
             ((Logger) LoggerFactory.getLogger(servers)).setLevel(Level.ERROR);
         }
+        ((Logger) LoggerFactory.getLogger("org.apache.sshd")).setLevel(Level.OFF);
         this.folder = folder;
         this.hub = PackagedHub.prepare(jar, folder.resolve("packaged"));
         this.random = new SplittableRandom(seed);
