@@ -3,6 +3,7 @@ package cn.huiqi.hub.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -63,7 +64,12 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private void tellMismatches(Json balance) {
         for (Json mismatch : balance.get("mismatches")) {
-            String which = Table.text(balance.get(balance.get("drop").isThere() ? "drop" : "day"));
+            String which = Stream.of("drop", "day", "kind")
+                    .map(balance::get)
+                    .filter(Json::isThere)
+                    .map(Table::text)
+                    .findFirst()
+                    .orElseThrow();
             command.err()
                     .println("does not add up: " + Table.text(balance.get("carrier")) + ' ' + which + ": "
                             + Table.text(mismatch));

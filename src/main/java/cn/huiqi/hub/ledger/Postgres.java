@@ -35,6 +35,9 @@ final class Postgres {
         }
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '" + SILENCE + "'");
+        // A server that vanished without a word holds nobody up for good; the longest statement takes a fraction of it.
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("socketTimeout", "300");
         // The driver's messages would quote a failed insert's values, names and phones among them.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         try {
