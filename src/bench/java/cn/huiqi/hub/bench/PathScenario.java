@@ -12,6 +12,10 @@ import java.util.Map;
 final class PathScenario {
 
     private static final String RIVALS_DIALECT = "telecom";
+    private static final Map<Contender, String> GOALS = Map.of(
+            Contender.BARE_PIPE, "at least 0.8",
+            Contender.SPRING_BATCH, "above 1",
+            Contender.PLAIN_CAMEL, "at least 50");
 
     private final Options options;
     private final Report report;
@@ -21,24 +25,24 @@ final class PathScenario {
         this.report = report;
     }
 
-    void play() throws Exception {
-        List<Contender> contenders =
-                options.list("rivals").stream().map(Contender::of).toList();
+    void play() {
         for (Setup setup : options.setups()) {
-            Map<Contender, Run> medians = new LinkedHashMap<>();
-            Map<Contender, List<Long>> bodies = new LinkedHashMap<>();
-            for (Contender who : contenders) {
+            Map<Contender, List<Run>> inTelecom = new LinkedHashMap<>();
+            for (String word : options.list("rivals")) {
+                Contender who = Contender.of(word);
                 for (String dialect : who == Contender.HUB ? options.list("dialects") : List.of(RIVALS_DIALECT)) {
-                    List<Run> runs = course(setup, who, dialect);
-                    Run median = report.runs(setup, who.word(), dialect, runs);
-                    if (dialect.equals(RIVALS_DIALECT)) {
-                        medians.put(who, median);
-                        bodies.put(who, runs.stream().map(Run::bodies).toList());
+                    try {
+                        List<Run> runs = course(setup, who, dialect);
+                        report.runs(setup, word, dialect, runs);
+                        if (dialect.equals(RIVALS_DIALECT)) {
+                            inTelecom.put(who, runs);
+                        }
+                    } catch (Exception e) {
+                        report.fail(setup.word() + ' ' + word + ' ' + dialect, e);
                     }
                 }
             }
-            requireSameMessages(bodies);
-            compare(setup, medians);
+            compare(setup, inTelecom);
         }
     }
 
@@ -62,33 +66,26 @@ final class PathScenario {
         return runs;
     }
 
-    private static void requireSameMessages(Map<Contender, List<Long>> bodies) {
-        List<Long> hub = bodies.get(Contender.HUB);
-        for (Contender who : List.of(Contender.BARE_PIPE, Contender.SPRING_BATCH)) {
-            List<Long> rival = bodies.get(who);
-            if (hub != null && rival != null && !hub.equals(rival)) {
-                throw new IllegalStateException("expected the same messages of hub and " + who.word()
-                        + ", found checksums " + hub + " and " + rival);
-            }
-        }
-    }
-
-    private void compare(Setup setup, Map<Contender, Run> medians) {
-        Run hub = medians.get(Contender.HUB);
+    private void compare(Setup setup, Map<Contender, List<Run>> runs) {
+        List<Run> hub = runs.remove(Contender.HUB);
         if (hub == null) {
             return;
         }
-        Map<Contender, String> goals = Map.of(
-                Contender.BARE_PIPE, "at least 0.8",
-                Contender.SPRING_BATCH, "above 1",
-                Contender.PLAIN_CAMEL, "at least 50");
-        medians.forEach((who, rival) -> {
-            if (who != Contender.HUB) {
-                report.ratio(
-                        setup.word() + ": hub's rows/s to that of " + who.word(),
-                        hub.rowsPerSecond() / rival.rowsPerSecond(),
-                        goals.get(who));
+        runs.forEach((who, rivals) -> {
+            if (who != Contender.PLAIN_CAMEL && !bodies(rivals).equals(bodies(hub))) {
+                report.fail(
+                        setup.word() + ' ' + who.word(),
+                        new IllegalStateException(
+                                "expected the hub's messages, checksums " + bodies(hub) + ", found " + bodies(rivals)));
             }
+            report.ratio(
+                    setup.word() + ": hub's rows/s to that of " + who.word(),
+                    Run.median(hub).rowsPerSecond() / Run.median(rivals).rowsPerSecond(),
+                    GOALS.get(who));
         });
+    }
+
+    private static List<Long> bodies(List<Run> runs) {
+        return runs.stream().map(Run::bodies).toList();
     }
 }

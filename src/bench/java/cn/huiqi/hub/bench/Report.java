@@ -36,6 +36,7 @@ final class Report {
     private final List<Object> runs = new ArrayList<>();
     private final List<Object> figures = new ArrayList<>();
     private final List<Object> ratios = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private final List<String> medianLines = new ArrayList<>();
     private final List<String> ratioLines = new ArrayList<>();
     private final Clock clock;
@@ -94,6 +95,22 @@ final class Report {
                         costs.toString().strip());
     }
 
+    /** A run that went wrong; the others go on. */
+    void fail(String what, Exception cause) {
+        cause.printStackTrace();
+        failures.add(what + ": " + cause);
+        say("FAILED " + what + ": " + cause);
+    }
+
+    boolean isClean() {
+        return failures.isEmpty();
+    }
+
+    /** Something measured that is no run of a drop, for the JSON. */
+    void detail(Object... namesAndValues) {
+        runs.add(entry(namesAndValues));
+    }
+
     /** A figure that is no ratio, e.g. a time. */
     void figure(String what, double value, String unit, String goal) {
         figures.add(entry("what", what, "value", round(value), "unit", unit, "goal", goal));
@@ -107,7 +124,7 @@ final class Report {
     }
 
     /** Prints the tables and writes the JSON, to which it returns the way. */
-    Path finish(Path folder, List<String> failures) throws IOException {
+    Path finish(Path folder) throws IOException {
         if (!medianLines.isEmpty()) {
             say("\nMedians");
             say(RUN_HEADER);
@@ -117,6 +134,7 @@ final class Report {
             say("\n%-84s %10s %-16s %s".formatted("Ratios and figures", "measured", "unit", "goal"));
             ratioLines.forEach(this::say);
         }
+        failures.forEach(failure -> say("FAILED " + failure));
         json.put("failures", failures);
         json.put("endedAt", clock.instant().toString());
         String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")

@@ -11,9 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,19 +197,10 @@ final class World implements AutoCloseable {
         return new Regulator(brokerPort);
     }
 
-    /** One number out of the contender's database. */
-    long query(String sql) throws SQLException {
-        try (Connection connection = connection();
-                ResultSet found = connection.createStatement().executeQuery(sql)) {
-            found.next();
-            return found.getLong(1);
-        }
-    }
-
-    /** Reads the contender's database, which it is at work on. */
-    Connection connection() throws SQLException {
-        return DriverManager.getConnection(
-                setup == Setup.EMBEDDED ? databaseUrl() + "?open_mode=1&busy_timeout=10000" : databaseUrl());
+    /** Reads the contender's database while it is at work on it. */
+    Records records() throws SQLException {
+        return new Records(DriverManager.getConnection(
+                setup == Setup.EMBEDDED ? databaseUrl() + "?open_mode=1&busy_timeout=10000" : databaseUrl()));
     }
 
     JavaProcess contender() {
