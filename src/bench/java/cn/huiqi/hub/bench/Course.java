@@ -54,7 +54,7 @@ final class Course implements AutoCloseable {
         Map<String, Double> cpu = new LinkedHashMap<>();
         world.cpuMicros()
                 .forEach((process, used) -> cpu.put(process, (used - before.get(process)) / (double) drop.rows()));
-        Regulator.Drained drained = regulator.drain(Regulator.APPLICATIONS);
+        Regulator.Drained drained = regulator.drain(Regulator.APPLICATIONS, drop.accepted());
         require(drop.accepted(), drained.messages(), "messages of " + drop.name());
         return new Run(drop.rows(), drop.accepted(), first, last, settled, cpu, world.peakMib(), drained.bodies());
     }

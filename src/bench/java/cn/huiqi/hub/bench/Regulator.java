@@ -25,7 +25,8 @@ final class Regulator implements AutoCloseable {
 
     private static final String STATUS = "huiqi.status";
     private static final int BATCH = 1_000;
-    private static final long LAST_WAIT_MILLIS = 1_000;
+    private static final long WAIT_MILLIS = 60_000;
+    private static final long SURPLUS_WAIT_MILLIS = 500;
 
     private final ServerLocator locator;
     private final ClientSessionFactory sessions;
@@ -53,22 +54,22 @@ final class Regulator implements AutoCloseable {
      */
     record Drained(long messages, long bodies) {}
 
-    /** Takes everything off the queue. */
-    Drained drain(String queue) throws JMSException {
+    /** Takes everything off the queue: what is expected, and whatever comes behind it within half a second. */
+    Drained drain(String queue, long expected) throws JMSException {
         long messages = 0;
         long bodies = 0;
         try (Connection connection = connections.createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
             connection.start();
-            Message next = consumer.receive(LAST_WAIT_MILLIS);
+            Message next = consumer.receive(WAIT_MILLIS);
             while (next != null) {
                 messages++;
                 bodies += crc((BytesMessage) next);
                 if (messages % BATCH == 0) {
                     session.commit();
                 }
-                next = consumer.receive(LAST_WAIT_MILLIS);
+                next = consumer.receive(messages < expected ? WAIT_MILLIS : SURPLUS_WAIT_MILLIS);
             }
             session.commit();
         }

@@ -11,13 +11,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -248,12 +251,25 @@ final class World implements AutoCloseable {
             broker.close();
         }
         if (postgres != null) {
-            postgres.close();
+            stopPostgres();
         }
         sftp.close();
         for (String big : List.of("contender", "sftp-server", "broker-process", "postgres")) {
             FileSystemUtils.deleteRecursively(folder.resolve(big));
         }
+    }
+
+    /** It is given five seconds only, so the large part of its last work is done before. */
+    private void stopPostgres() throws IOException {
+        Optional<ProcessHandle> server = ProcessHandle.of(postmaster());
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        } catch (SQLException e) {
+            System.err.println("PostgreSQL made no checkpoint before its end: " + e);
+        }
+        postgres.close();
+        server.ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private long postmaster() throws IOException {
