@@ -130,8 +130,10 @@ final class World implements AutoCloseable {
                 "--huiqi.samples=false",
                 "--huiqi.desk=false",
                 "--huiqi.embedded.sftp=false",
-                "--server.port=0",
-                "--huiqi.poll=200ms"));
+                "--server.port=0"));
+        if (more.stream().noneMatch(argument -> argument.startsWith("--huiqi.poll="))) {
+            arguments.add("--huiqi.poll=200ms");
+        }
         if (setup == Setup.EMBEDDED) {
             arguments.add("--huiqi.embedded.broker-port=0");
         } else {
