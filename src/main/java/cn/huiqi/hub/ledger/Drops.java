@@ -322,13 +322,13 @@ public final class Drops {
     }
 
     /**
-     * The drop is about to leave /outbox.
+     * The drop is about to leave /outbox, or failed for done.
      *
      * @param place where it goes, relative to /outbox
      */
     public Drop parking(Drop drop, String place) {
         ledger.write()
-                .sql("update drops set parked_as = ? where id = ? and not parked")
+                .sql("update drops set parked_as = ? where id = ? and (not parked or leaves is not null)")
                 .params(place, drop.id())
                 .update();
         return get(drop.id());
