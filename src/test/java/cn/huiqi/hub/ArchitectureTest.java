@@ -32,6 +32,7 @@ class ArchitectureTest {
             "intake",
             "status",
             "returns",
+            "feeds",
             "camel",
             "console");
 
@@ -72,6 +73,7 @@ class ArchitectureTest {
                     HUB + "intake..",
                     HUB + "status..",
                     HUB + "returns..",
+                    HUB + "feeds..",
                     HUB + "camel..")
             .allowEmptyShould(true);
 

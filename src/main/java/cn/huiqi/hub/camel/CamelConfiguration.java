@@ -2,6 +2,7 @@ package cn.huiqi.hub.camel;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.settings.HubSettings;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -26,6 +27,11 @@ class CamelConfiguration {
             LockProvider leases,
             Clock clock) {
         return new CarrierRoutes(context, profiles, accounts, drops, leases, clock);
+    }
+
+    @Bean
+    FeedRoutes feedRoutes(CamelContext context, HubSettings settings, LockProvider leases, Clock clock) {
+        return new FeedRoutes(context, settings.feeds().sftp(), leases, clock);
     }
 
     @Bean

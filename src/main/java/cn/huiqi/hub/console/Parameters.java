@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,16 @@ final class Parameters {
             wrong(name, "expected " + expected + ", found nothing");
         }
         return text;
+    }
+
+    /** One of these texts, or null. */
+    String oneOf(String name, Collection<String> words) {
+        return value(name, "one of " + String.join(", ", words), text -> {
+            if (!words.contains(text)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        });
     }
 
     /** An id, or null. */

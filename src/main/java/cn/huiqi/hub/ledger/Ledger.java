@@ -141,6 +141,20 @@ public final class Ledger implements AutoCloseable {
         return IN_TRANSACTION.get() == this;
     }
 
+    /**
+     * What {@code read} finds while no transaction has lines of these tables that it has not committed: those under way are waited for,
+     * later ones wait. With SQLite a transaction's lines are there all at once and in their order, so nobody waits.
+     */
+    <T> T whileSettled(Supplier<T> read, String... tables) {
+        if (!isShared()) {
+            return read.get();
+        }
+        return inTransaction(() -> {
+            jdbc.execute("lock table " + String.join(", ", tables) + " in share mode");
+            return read.get();
+        });
+    }
+
     /** Inserts a line for each of {@code lines} as a JDBC batch, inside a transaction. */
     public <T> void insert(String sql, Collection<T> lines, ParameterizedPreparedStatementSetter<T> setter) {
         if (!lines.isEmpty()) {
@@ -165,7 +179,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The lines whose key is one of {@code keys}; {@code sql} ends in {@code in (:keys)}. */
+    /** The lines whose key is one of {@code keys}; {@code sql} holds {@code in (:keys)}. */
     public <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
         List<String> all = List.copyOf(keys);
         List<T> found = new ArrayList<>();
