@@ -7,6 +7,7 @@ import cn.huiqi.hub.ledger.CurrentApplications.Pages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Writes applications as lines, any number of them in the same little memory. */
@@ -20,10 +21,10 @@ public final class ApplicationLines {
         this.words = words;
     }
 
-    /** Takes a line, a cell for each {@link Column}. */
+    /** Takes a line; a cell that is not there is empty. */
     @FunctionalInterface
     interface Taker {
-        void take(String[] cells) throws IOException;
+        void take(Map<Column, String> cells) throws IOException;
     }
 
     /**

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,9 +50,8 @@ final class Cells {
     private static final Map<String, Column> SOURCE = Map.of("file", Column.SOURCE_FILE, "row", Column.SOURCE_ROW);
 
     /** The members of a request are called as their columns are. */
-    private static final Map<String, Column> REQUEST =
-            Column.ALL.subList(Column.ARREARS_MONTHS.place(), Column.OTHER_FIELDS.place()).stream()
-                    .collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));
+    private static final Map<String, Column> REQUEST = EnumSet.range(Column.ARREARS_MONTHS, Column.PROBLEM).stream()
+            .collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));
 
     private final Words words;
     private Instant receivedAt;
@@ -65,16 +66,16 @@ final class Cells {
      *
      * @throws IOException if its message on record is none, which cannot be
      */
-    String[] of(CurrentApplication application) throws IOException {
-        String[] cells = new String[Column.ALL.size()];
+    Map<Column, String> of(CurrentApplication application) throws IOException {
+        Map<Column, String> cells = new EnumMap<>(Column.class);
         try (JsonParser json = JSON.createParser(application.body())) {
             json.nextToken();
             application(json, cells);
         }
-        put(cells, Column.CARRIER_NAME, words.carrier(get(cells, Column.CARRIER)));
-        put(cells, Column.MEASURE_NAME, words.measure(get(cells, Column.MEASURE), get(cells, Column.SUBMITTED_ON)));
-        put(cells, Column.SIZE_NAME, words.size(get(cells, Column.SIZE)));
-        put(cells, Column.DISTRICT_NAME, words.district(get(cells, Column.DISTRICT)));
+        put(cells, Column.CARRIER_NAME, words.carrier(cells.get(Column.CARRIER)));
+        put(cells, Column.MEASURE_NAME, words.measure(cells.get(Column.MEASURE), cells.get(Column.SUBMITTED_ON)));
+        put(cells, Column.SIZE_NAME, words.size(cells.get(Column.SIZE)));
+        put(cells, Column.DISTRICT_NAME, words.district(cells.get(Column.DISTRICT)));
         put(cells, Column.STATUS, application.status());
         put(cells, Column.STATUS_NAME, words.status(application.status()));
         put(cells, Column.REASON, application.reason());
@@ -90,7 +91,7 @@ final class Cells {
         return cells;
     }
 
-    private static void application(JsonParser json, String[] cells) throws IOException {
+    private static void application(JsonParser json, Map<Column, String> cells) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String member = json.currentName();
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -107,7 +108,8 @@ final class Cells {
         }
     }
 
-    private static void members(JsonParser json, Map<String, Column> columns, String[] cells) throws IOException {
+    private static void members(JsonParser json, Map<String, Column> columns, Map<Column, String> cells)
+            throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             Column column = columns.get(json.currentName());
             json.nextToken();
@@ -116,7 +118,7 @@ final class Cells {
     }
 
     /** A later plan may ask for what has no column of its own yet. */
-    private static void request(JsonParser json, String[] cells) throws IOException {
+    private static void request(JsonParser json, Map<Column, String> cells) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String member = json.currentName();
             Column column = REQUEST.get(member);
@@ -124,13 +126,13 @@ final class Cells {
             if (column != null) {
                 put(cells, column, json);
             } else {
-                String others = get(cells, Column.OTHER_FIELDS);
+                String others = cells.get(Column.OTHER_FIELDS);
                 put(cells, Column.OTHER_FIELDS, (others == null ? "" : others + ';') + member + '=' + text(json));
             }
         }
     }
 
-    private static void put(String[] cells, Column column, JsonParser json) throws IOException {
+    private static void put(Map<Column, String> cells, Column column, JsonParser json) throws IOException {
         if (column == null) {
             json.skipChildren();
         } else {
@@ -175,11 +177,9 @@ final class Cells {
         return receivedOn;
     }
 
-    private static String get(String[] cells, Column column) {
-        return cells[column.place()];
-    }
-
-    private static void put(String[] cells, Column column, String text) {
-        cells[column.place()] = text;
+    private static void put(Map<Column, String> cells, Column column, String text) {
+        if (text != null) {
+            cells.put(column, text);
+        }
     }
 }

@@ -1,7 +1,8 @@
 package cn.huiqi.hub.feeds;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The columns of an extract, in their order. Coded values stand as on the queue, in {@code relief-application/1}; beside those that
@@ -74,7 +75,7 @@ enum Column {
     static final List<Column> AMOUNTS =
             ALL.stream().filter(column -> column.type == Type.MONEY).toList();
 
-    /** What a cell holds, as text; an empty one is null. */
+    /** What a cell holds, as text. */
     enum Type {
         TEXT,
         /** Digits. */
@@ -108,11 +109,6 @@ enum Column {
         this.type = type;
     }
 
-    /** Where its cell stands in a line, counted from 0. */
-    int place() {
-        return ordinal();
-    }
-
     /** The English name, which stays the same. */
     String key() {
         return key;
@@ -128,7 +124,9 @@ enum Column {
     }
 
     /** The files' first line. */
-    static String[] headers() {
-        return Arrays.stream(values()).map(Column::header).toArray(String[]::new);
+    static Map<Column, String> headers() {
+        Map<Column, String> headers = new EnumMap<>(Column.class);
+        ALL.forEach(column -> headers.put(column, column.header));
+        return headers;
     }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** CSV as RFC 4180 has it, UTF-8 with a byte order mark: without one Excel takes Chinese for something else. */
 final class CsvLines implements Lines {
@@ -17,12 +18,16 @@ final class CsvLines implements Lines {
     CsvLines(OutputStream out) throws IOException {
         out.write(BYTE_ORDER_MARK);
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
-        csv.writeRecord(Column.headers());
+        write(Column.headers());
     }
 
     @Override
-    public void write(String[] cells) {
-        csv.writeRecord(cells);
+    public void write(Map<Column, String> cells) {
+        CsvWriter.CsvWriterRecord line = csv.writeRecord();
+        for (Column column : Column.ALL) {
+            line.writeField(cells.get(column));
+        }
+        line.endRecord();
     }
 
     @Override

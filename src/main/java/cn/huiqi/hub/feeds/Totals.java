@@ -36,10 +36,10 @@ final class Totals {
             return Arrays.stream(sums).map(BigDecimal::toPlainString).toList();
         }
 
-        private void add(String[] cells) {
+        private void add(Map<Column, String> cells) {
             rows++;
             for (int i = 0; i < sums.length; i++) {
-                String amount = cells[Column.AMOUNTS.get(i).place()];
+                String amount = cells.get(Column.AMOUNTS.get(i));
                 if (amount != null) {
                     sums[i] = sums[i].add(new BigDecimal(amount));
                 }
@@ -48,9 +48,9 @@ final class Totals {
     }
 
     /** Adds a line. */
-    void add(String[] cells) {
+    void add(Map<Column, String> cells) {
         rows++;
-        Group group = new Group(cells[Column.CARRIER.place()], cells[Column.MEASURE.place()]);
+        Group group = new Group(cells.get(Column.CARRIER), cells.get(Column.MEASURE));
         totals.computeIfAbsent(group, key -> new Total()).add(cells);
     }
 

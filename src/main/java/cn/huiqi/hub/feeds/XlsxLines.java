@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -45,15 +46,15 @@ final class XlsxLines implements Lines {
     }
 
     @Override
-    public void write(String[] cells) throws IOException {
+    public void write(Map<Column, String> cells) throws IOException {
         if (line == linesASheet) {
             sheet.finish();
             newSheet();
         }
-        for (Column column : Column.ALL) {
-            String text = cells[column.place()];
-            if (text != null && !text.isEmpty()) {
-                put(column, text);
+        for (int at = 0; at < Column.ALL.size(); at++) {
+            String text = cells.getOrDefault(Column.ALL.get(at), "");
+            if (!text.isEmpty()) {
+                put(Column.ALL.get(at).type(), at, text);
             }
         }
         line++;
@@ -71,16 +72,14 @@ final class XlsxLines implements Lines {
         sheets++;
         sheet = workbook.newWorksheet(sheets == 1 ? SHEET : SHEET + ' ' + sheets);
         sheet.freezePane(0, 1);
-        String[] headers = Column.headers();
-        for (int i = 0; i < headers.length; i++) {
-            sheet.inlineString(0, i, headers[i]);
+        for (int at = 0; at < Column.ALL.size(); at++) {
+            sheet.inlineString(0, at, Column.ALL.get(at).header());
         }
         line = 1;
     }
 
-    private void put(Column column, String text) {
-        int at = column.place();
-        switch (column.type()) {
+    private void put(Column.Type type, int at, String text) {
+        switch (type) {
             case TEXT -> sheet.inlineString(line, at, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
             case WHOLE -> sheet.value(line, at, Long.valueOf(text));
             case MONEY -> {
