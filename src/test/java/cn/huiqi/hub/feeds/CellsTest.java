@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
@@ -100,7 +99,7 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a=1", "1+1", "021-1", "'", "上海=", "1@x"})
+    @ValueSource(strings = {"a=1", "1+1", "021-1", "上海=", "1@x"})
     void otherTextsStayAsTheyCame(String text) {
         assertThat(GivenLines.line(text, text)).containsEntry(Column.NAME, text).containsEntry(Column.REMARKS, text);
     }

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,8 @@ class LinesTest {
     void xlsxHasTextsNumbersAndDates() throws IOException {
         byte[] bytes = xlsx(100, GivenLines.line("=1+1", AWKWARD));
 
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false))) {
             Sheet sheet = workbook.getFirstSheet();
             assertThat(sheet.getName()).isEqualTo("申请");
             List<Row> rows = sheet.read();
@@ -150,16 +152,23 @@ class LinesTest {
         Files.write(folder.resolve("sheet.xlsx"), xlsx(100, GivenLines.line("=1+1", AWKWARD)));
         Files.write(folder.resolve("table.csv"), csv(GivenLines.line("=1+1", AWKWARD)));
 
-        String fromXlsx = asCsv("sheet.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false");
-        String fromCsv = asCsv("table.csv", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false");
-
-        assertThat(fromXlsx)
-                .contains("91350100M000100Y43", "'=1+1", "2022-06-05", "2022-06-06 09:30:00", "300.00", "13800138000")
-                .contains("𠮷野家");
-        assertThat(fromCsv).contains("91350100M000100Y43", "张三丰", "𠮷野家").doesNotContain("\uFEFF\uFEFF");
+        assertThat(asLibreOfficeHasIt("sheet.xlsx"))
+                .contains(text("91350100M000100Y43"), text("13800138000"), text("310115"), text("'=1+1"), "𠮷野家")
+                .contains("office:value-type=\"float\" office:value=\"300\"")
+                .contains("office:value-type=\"date\" office:date-value=\"2022-06-05\"")
+                .contains("office:value-type=\"date\" office:date-value=\"2022-06-06T09:30:00\"");
+        assertThat(asLibreOfficeHasIt("table.csv"))
+                .contains(text("91350100M000100Y43"), text("申请标识"), text("'=1+1"), text("张三丰"), "𠮷野家")
+                .doesNotContain("table:formula");
     }
 
-    private String asCsv(String file, String to) throws Exception {
+    /** A cell that holds text, as LibreOffice's own format has it. */
+    private static String text(String text) {
+        return "office:value-type=\"string\" calcext:value-type=\"string\"><text:p>" + text.replace("'", "&apos;")
+                + "</text:p>";
+    }
+
+    private String asLibreOfficeHasIt(String file) throws Exception {
         Path out = folder.resolve("out-" + file);
         Path log = folder.resolve("log");
         int status = Installed.run(
@@ -168,14 +177,14 @@ class LinesTest {
                                 "-env:UserInstallation=file://" + folder.resolve("profile"),
                                 "--headless",
                                 "--convert-to",
-                                to,
+                                "fods",
                                 "--outdir",
                                 out.toString(),
                                 file)
                         .directory(folder.toFile()),
                 log);
         assertThat(status).as(Files.readString(log)).isZero();
-        return Files.readString(out.resolve(file.replaceAll("\\..*", ".csv")));
+        return Files.readString(out.resolve(file.replaceAll("\\..*", ".fods")));
     }
 
     @SafeVarargs
