@@ -57,6 +57,27 @@ public record Extract(
         REMOVED
     }
 
+    /** The same with these files. */
+    Extract with(List<File> itsFiles) {
+        return new Extract(
+                id,
+                kind,
+                who,
+                dueOn,
+                askedAt,
+                name,
+                begunAt,
+                follows,
+                from,
+                upTo,
+                rows,
+                madeAt,
+                upload,
+                uploadedAt,
+                state,
+                itsFiles);
+    }
+
     /** One of its files; {@code sha256} is lower-case hex. */
     public record File(String name, long bytes, String sha256) {}
 }

@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The extracts on record. Extracts of changes are a chain: each begins where the one before it ends, whoever asked for it, so that
@@ -58,20 +62,14 @@ public final class Extracts {
 
     /** The extract with that id. */
     public Optional<Extract> find(long id) {
-        return ledger.read()
-                .sql(SELECT + "where id = ?")
-                .param(id)
-                .query(this::extract)
-                .optional();
+        return one(ledger.read().sql(SELECT + "where id = ?").param(id));
     }
 
     /** The newest first, at most {@code limit}, from the one before {@code before} (Long.MAX_VALUE for all) on. */
     public List<Extract> newest(long before, int limit) {
-        return ledger.read()
+        return all(ledger.read()
                 .sql(SELECT + "where id < ? order by id desc limit ?")
-                .params(before, limit)
-                .query(this::extract)
-                .list();
+                .params(before, limit));
     }
 
     /** Puts the extracts of a day on record, a full one and one of changes; harmless twice. */
@@ -102,10 +100,7 @@ public final class Extracts {
 
     /** The one that has waited longest. */
     Optional<Extract> oldestAsked() {
-        return ledger.read()
-                .sql(SELECT + "where state = 'ASKED' order by id limit 1")
-                .query(this::extract)
-                .optional();
+        return one(ledger.read().sql(SELECT + "where state = 'ASKED' order by id limit 1"));
     }
 
     /** The extract with its name and its range, which stay as they are from then on. */
@@ -167,10 +162,7 @@ public final class Extracts {
 
     /** Those that the regulator's SFTP account does not have yet, in their order. */
     List<Extract> toUpload() {
-        return ledger.read()
-                .sql(SELECT + "where state = 'MADE' and upload and uploaded_at is null order by id")
-                .query(this::extract)
-                .list();
+        return all(ledger.read().sql(SELECT + "where state = 'MADE' and upload and uploaded_at is null order by id"));
     }
 
     /** The account has all its files. */
@@ -183,11 +175,9 @@ public final class Extracts {
 
     /** Those made before {@code cutoff} whose files are still there. */
     List<Extract> madeBefore(Instant cutoff) {
-        return ledger.read()
+        return all(ledger.read()
                 .sql(SELECT + "where state = 'MADE' and made_at < ? order by id")
-                .param(cutoff.toEpochMilli())
-                .query(this::extract)
-                .list();
+                .param(cutoff.toEpochMilli()));
     }
 
     /** Its files are gone. */
@@ -217,12 +207,11 @@ public final class Extracts {
 
     /** Where the chain ends: marks only grow, ids need not come in their order. */
     private Optional<Extract> lastChanges() {
-        return ledger.read()
-                .sql(
-                        SELECT
-                                + "where kind = 'CHANGES' and name is not null order by to_batch desc, to_report desc, id desc limit 1")
-                .query(this::extract)
-                .optional();
+        return one(
+                ledger.read()
+                        .sql(
+                                SELECT
+                                        + "where kind = 'CHANGES' and name is not null order by to_batch desc, to_report desc, id desc limit 1"));
     }
 
     private String freeName(Kind kind) {
@@ -238,19 +227,31 @@ public final class Extracts {
         return ledger.read().sql(countSql).param(value).query(Long.class).single() > 0;
     }
 
-    /** Manifests come last: by their names' ends the three files have the order csv, xlsx, manifest.json only by chance. */
-    private List<Extract.File> files(long id) {
+    /** The extracts that a query finds. Their files are asked for afterwards: two connections at once are more than there may be. */
+    private List<Extract> all(StatementSpec query) {
+        List<Extract> found = query.query(Extracts::extract).list();
+        List<Long> ids = found.stream().map(Extract::id).toList();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        Map<Long, List<Extract.File>> files = new HashMap<>();
         String sql = """
-                select name, bytes, sha256 from extract_files where extract_id = ?
+                select extract_id, name, bytes, sha256 from extract_files where extract_id in (:ids)
                 order by case when name like '%.manifest.json' then 1 else 0 end, name""";
-        return ledger.read()
-                .sql(sql)
-                .param(id)
-                .query((line, number) -> new Extract.File(line.getString(1), line.getLong(2), line.getString(3)))
-                .list();
+        ledger.read().sql(sql).param("ids", ids).query(line -> {
+            files.computeIfAbsent(line.getLong(1), id -> new ArrayList<>())
+                    .add(new Extract.File(line.getString(2), line.getLong(3), line.getString(4)));
+        });
+        return found.stream()
+                .map(extract -> extract.with(files.getOrDefault(extract.id(), List.of())))
+                .toList();
     }
 
-    private Extract extract(ResultSet line, int number) throws SQLException {
+    private Optional<Extract> one(StatementSpec query) {
+        return all(query).stream().findFirst();
+    }
+
+    private static Extract extract(ResultSet line, int number) throws SQLException {
         String dueOn = line.getString("due_on");
         boolean begun = line.getString("name") != null;
         Instant madeAt = time(line, "made_at");
@@ -270,7 +271,7 @@ public final class Extracts {
                 line.getBoolean("upload"),
                 time(line, "uploaded_at"),
                 State.valueOf(line.getString("state")),
-                madeAt == null ? List.of() : files(line.getLong("id")));
+                List.of());
     }
 
     private static Instant time(ResultSet line, String column) throws SQLException {
