@@ -2,6 +2,7 @@ package cn.huiqi.hub;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.carrier.Rulebook;
+import cn.huiqi.hub.feeds.Feeds;
 import cn.huiqi.hub.intake.Recording;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
@@ -42,10 +43,11 @@ class HubConfiguration {
 
     /** Before anything is stopped, what may go on for long is told to come to an end. */
     @Bean
-    ApplicationListener<ContextClosedEvent> comeToAnEnd(Recording recording, Relay relay) {
+    ApplicationListener<ContextClosedEvent> comeToAnEnd(Recording recording, Relay relay, Feeds feeds) {
         return closed -> {
             recording.stop();
             relay.stop();
+            feeds.stop();
         };
     }
 

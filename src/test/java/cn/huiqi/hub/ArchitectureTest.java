@@ -32,6 +32,7 @@ class ArchitectureTest {
             "intake",
             "status",
             "returns",
+            "feeds",
             "watch",
             "camel",
             "console");
@@ -73,6 +74,7 @@ class ArchitectureTest {
                     HUB + "intake..",
                     HUB + "status..",
                     HUB + "returns..",
+                    HUB + "feeds..",
                     HUB + "camel..")
             .allowEmptyShould(true);
 

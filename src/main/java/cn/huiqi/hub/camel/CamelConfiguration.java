@@ -4,8 +4,10 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.settings.HubSettings;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -31,13 +33,18 @@ class CamelConfiguration {
     }
 
     @Bean
+    FeedRoutes feedRoutes(CamelContext context, HubSettings settings, Leases leases, Clock clock) {
+        return new FeedRoutes(context, settings.feeds().sftp(), leases, clock);
+    }
+
+    @Bean
     CarriersHealth carriersHealthIndicator(CarrierRoutes routes) {
         return new CarriersHealth(routes.polls());
     }
 
     @Bean
-    RoutesHealth routesHealthIndicator(CarrierRoutes routes) {
-        return new RoutesHealth(routes.pacings());
+    RoutesHealth routesHealthIndicator(CarrierRoutes routes, FeedRoutes feeds) {
+        return new RoutesHealth(List.of(routes.pacings(), feeds.pacings()));
     }
 
     @Bean

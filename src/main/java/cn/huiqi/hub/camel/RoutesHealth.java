@@ -1,6 +1,6 @@
 package cn.huiqi.hub.camel;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.actuate.health.Health;
@@ -9,9 +9,10 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 /** Whether the scheduled routes get on, beside the polls of {@link CarriersHealth}: a broker or a carrier's /inbox that is away shows here. */
 final class RoutesHealth implements HealthIndicator {
 
-    private final Collection<Pacing> routes;
+    private final List<List<Pacing>> routes;
 
-    RoutesHealth(Collection<Pacing> routes) {
+    /** @param routes lists that may still grow */
+    RoutesHealth(List<List<Pacing>> routes) {
         this.routes = routes;
     }
 
@@ -19,7 +20,7 @@ final class RoutesHealth implements HealthIndicator {
     public Health health() {
         Map<String, Object> details = new TreeMap<>();
         boolean trouble = false;
-        for (Pacing route : routes) {
+        for (Pacing route : routes.stream().flatMap(List::stream).toList()) {
             Standing standing = route.standing();
             details.put(route.route(), standing.details("lastGoodRound"));
             trouble |= standing.isInTrouble();

@@ -1,17 +1,25 @@
 package cn.huiqi.hub.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -83,17 +91,48 @@ final class HubClient {
                         "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Json send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+    /**
+     * Writes what there is at {@code path} to a file, which appears under its name when it is whole.
+     *
+     * @param sha256 of what it must be, lower-case hex
+     * @throws Failed if the hub says no or does not answer, or something else came
+     */
+    void download(String path, Path to, String sha256) {
+        Path unfinished = to.resolveSibling(to.getFileName() + ".part");
+        HttpResponse<InputStream> response = answer(request(path).GET(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
             if (response.statusCode() >= 300) {
-                throw new Failed(
-                        response.statusCode() == 400 ? Cli.WRONG_USE : Cli.FAILED,
-                        response.statusCode() + ": " + detail(response.body()));
+                throw refused(response.statusCode(), body.readAllBytes());
             }
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Files.copy(new DigestInputStream(body, digest), unfinished, StandardCopyOption.REPLACE_EXISTING);
+            String found = HexFormat.of().formatHex(digest.digest());
+            if (!found.equals(sha256)) {
+                throw new Failed(Cli.FAILED, to + ": expected sha256 " + sha256 + ", found " + found);
+            }
+            Files.move(unfinished, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Failed(Cli.FAILED, to + ": expected to write what the hub sends, found " + e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private Json send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = answer(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() >= 300) {
+            throw refused(response.statusCode(), response.body());
+        }
+        try {
             return Json.parse(response.body());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new Failed(Cli.FAILED, "expected JSON from " + login.url() + ", found something else");
+        }
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest.Builder request, BodyHandler<T> body) {
+        try {
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new Failed(
                     Cli.FAILED,
@@ -105,12 +144,16 @@ final class HubClient {
         }
     }
 
+    private static Failed refused(int status, byte[] body) {
+        return new Failed(status == 400 ? Cli.WRONG_USE : Cli.FAILED, status + ": " + detail(body));
+    }
+
     /** What a problem says, if it is one. */
-    private static String detail(byte[] body) throws IOException {
+    private static String detail(byte[] body) {
         try {
             String detail = Json.parse(body).get("detail").text();
             return detail.isEmpty() ? "no reason given" : detail;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return "no reason given";
         }
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = HubCommand.Version.class,
         sortOptions = false,
         description =
-                "Finds what failed in a running Huiqi Hub, and puts it right. Without a command this is the hub itself.",
+                "Finds what failed in a running Huiqi Hub, puts it right, and fetches extracts. Without a command this is the hub itself.",
         footer = {
             "",
             "The hub's address, a user and the password come from the options, else from HUIQI_URL, HUIQI_USER and"
@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             RoutesCommand.class,
             AuditCommand.class,
             ReconcileCommand.class,
+            FeedsCommand.class,
             HelpCommand.class
         })
 final class HubCommand {

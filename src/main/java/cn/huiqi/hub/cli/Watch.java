@@ -45,12 +45,13 @@ final class Watch {
                         replay.get("skipped").number());
     }
 
-    private static void pause() {
+    /** Waits until it is worth looking again. */
+    static void pause() {
         try {
             Thread.sleep(LOOK_EVERY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed(Cli.FAILED, "interrupted; the replay goes on without you");
+            throw new Failed(Cli.FAILED, "interrupted; the hub goes on without you");
         }
     }
 }

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.console;
 
 import cn.huiqi.hub.failures.Trouble;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -19,9 +20,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     /** Nothing of what happened inside is told; it is in the log. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unforeseen(Exception thrown) throws Exception {
+    ResponseEntity<ProblemDetail> unforeseen(Exception thrown, HttpServletResponse response) throws Exception {
         if (thrown instanceof AccessDeniedException) {
             // Spring Security answers this one.
+            throw thrown;
+        }
+        if (response.isCommitted()) {
+            // The container then ends the connection, so that nobody takes half an answer for a whole one.
+            LOG.warn("An answer broke off: {}; whoever asked finds it incomplete", thrown.toString());
             throw thrown;
         }
         if (Trouble.of(thrown) == Trouble.TRANSIENT) {

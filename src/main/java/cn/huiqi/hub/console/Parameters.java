@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,16 @@ final class Parameters {
             wrong("reason", "expected " + expected + ", found blanks");
         }
         return reason;
+    }
+
+    /** One of these texts, or null. */
+    String oneOf(String name, Collection<String> words) {
+        return value(name, "one of " + String.join(", ", words), text -> {
+            if (!words.contains(text)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        });
     }
 
     /** An id, or null. */

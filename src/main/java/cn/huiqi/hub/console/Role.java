@@ -6,9 +6,9 @@ import java.util.Locale;
 enum Role {
     /** Looks at everything and acts. */
     OPS,
-    /** Looks at everything. */
+    /** Looks at everything, asks for extracts and fetches them. */
     REGULATOR,
-    /** Looks at everything. */
+    /** Looks at everything that holds no personal data in full. */
     AUDITOR,
     /** Not let in yet. */
     CARRIER;

@@ -26,7 +26,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may do what; what is not allowed here is denied. Reading the API and the metrics is for ops, the regulator and auditors, acting for ops. The API
+ * Who may do what; what is not allowed here is denied. Reading the API and the metrics is for ops, the regulator and auditors, acting for
+ * ops. Extracts hold names and phones in full: only ops and the regulator, for whom they are, ask for them and fetch them. The API
  * keeps no session, and takes only JSON, which no form of another site can send: it needs no CSRF tokens.
  */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +65,10 @@ class Security {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, Api.FEEDS + "/*/files/*", Api.FEEDS + "/applications")
+                        .hasAnyRole(Role.OPS.word(), Role.REGULATOR.word())
+                        .requestMatchers(HttpMethod.POST, Api.FEEDS)
+                        .hasAnyRole(Role.OPS.word(), Role.REGULATOR.word())
                         .requestMatchers(HttpMethod.GET, "/api/**", "/actuator/prometheus")
                         .hasAnyRole(readers)
                         .requestMatchers(HttpMethod.POST, "/api/**")

@@ -306,7 +306,7 @@ public final class Failures {
     }
 
     private Map<String, Long> known(Map<String, NewFailure> byKey) {
-        String sql = "select failure_key, id from failures where failure_key";
+        String sql = "select failure_key, id from failures where failure_key in (:keys)";
         return ledger
                 .lookUp(sql, byKey.keySet(), (line, number) -> Map.entry(line.getString(1), line.getLong(2)))
                 .stream()

@@ -28,7 +28,7 @@ public final class Applications {
     /** Those of {@code ids} that are on record, by id. */
     public Map<String, ApplicationState> states(Set<String> ids) {
         String sql =
-                "select id, carrier, measure, revision, status, decided_micros, version from applications where id";
+                "select id, carrier, measure, revision, status, decided_micros, version from applications where id in (:keys)";
         return ledger.lookUp(sql, ids, Applications::state).stream()
                 .collect(Collectors.toMap(ApplicationState::id, Function.identity()));
     }

@@ -33,7 +33,7 @@ record Connections(
     /**
      * How to ask for lines by many keys in a statement that is the same however many there are: it is then parsed and planned once.
      *
-     * @param condition what follows the column, with {@code :keys} for them
+     * @param condition how {@code in (:keys)} is written here
      * @param parameter the keys as the driver takes them
      */
     record Keys(String condition, Function<Collection<String>, Object> parameter) {}

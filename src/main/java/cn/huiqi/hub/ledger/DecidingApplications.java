@@ -60,7 +60,7 @@ final class DecidingApplications implements Deciding {
         }
         String sql = """
                 select id, revision, content_hash, seen_in, status, fulfilment_result, last_batch_id, last_row_no, version
-                from applications where id""";
+                from applications where id in (:keys)""";
         for (Known one : ledger.lookUp(sql, ids, Known::new)) {
             known.put(one.id, one);
         }

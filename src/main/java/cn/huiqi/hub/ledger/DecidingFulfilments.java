@@ -42,7 +42,7 @@ final class DecidingFulfilments implements Deciding {
         String sql = """
                 select id, measure, fulfilments, fulfilment_hash, fulfilment_seen_in, fulfilled_in, last_batch_id, last_row_no,
                     version
-                from applications where id""";
+                from applications where id in (:keys)""";
         for (Known one : ledger.lookUp(sql, ids, Known::new)) {
             known.put(one.id, one);
         }

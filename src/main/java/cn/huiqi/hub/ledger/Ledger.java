@@ -34,6 +34,8 @@ public final class Ledger implements AutoCloseable {
     /** Keys in one query: a chunk's worth, and far below what either database takes. */
     private static final int KEYS = 1_000;
 
+    private static final String IN_KEYS = "in (:keys)";
+
     /** The ledger whose transaction runs on this thread. */
     private static final ThreadLocal<Ledger> IN_TRANSACTION = new ThreadLocal<>();
 
@@ -142,6 +144,20 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * What {@code read} finds while no transaction has lines of these tables that it has not committed: those under way are waited for,
+     * later ones wait. With SQLite a transaction's lines are there all at once and in their order, so nobody waits.
+     */
+    <T> T whileSettled(Supplier<T> read, String... tables) {
+        if (!isShared()) {
+            return read.get();
+        }
+        return inTransaction(() -> {
+            jdbc.execute("lock table " + String.join(", ", tables) + " in share mode");
+            return read.get();
+        });
+    }
+
+    /**
      * Inserts a line for each of {@code lines} into {@code table} the fastest way, inside a transaction.
      *
      * @param columns that {@code writer} gives values for, in this order; the others have their defaults
@@ -175,13 +191,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The lines whose key is one of {@code keys}; {@code sql} ends in the column of the key. */
+    /** The lines whose key is one of {@code keys}; {@code sql} holds {@code in (:keys)}. */
     public <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
+        String asked = sql.replace(IN_KEYS, connections.keys().condition());
         List<String> all = List.copyOf(keys);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += KEYS) {
             List<String> some = all.subList(from, Math.min(all.size(), from + KEYS));
-            found.addAll(read().sql(sql + connections.keys().condition())
+            found.addAll(read().sql(asked)
                     .param("keys", connections.keys().parameter().apply(some))
                     .query(mapper)
                     .list());

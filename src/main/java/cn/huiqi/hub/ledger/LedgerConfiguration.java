@@ -73,6 +73,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    CurrentApplications currentApplications(Ledger ledger) {
+        return new CurrentApplications(ledger);
+    }
+
+    @Bean
     Traces traces(Ledger ledger) {
         return new Traces(ledger);
     }

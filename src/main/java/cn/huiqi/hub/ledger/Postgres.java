@@ -50,7 +50,7 @@ final class Postgres {
                     migrations,
                     new SQLErrorCodeSQLExceptionTranslator(pool),
                     CopiedLines::append,
-                    new Connections.Keys(" = any(:keys)", keys -> keys.toArray(String[]::new)),
+                    new Connections.Keys("= any(:keys)", keys -> keys.toArray(String[]::new)),
                     true,
                     () -> {});
         } catch (RuntimeException e) {

@@ -53,7 +53,7 @@ final class Sqlite {
                     migrations,
                     new SqliteErrors(),
                     PreparedLines::append,
-                    new Connections.Keys(" in (:keys)", keys -> keys),
+                    new Connections.Keys("in (:keys)", keys -> keys),
                     false,
                     () -> release(lock));
         } catch (RuntimeException e) {

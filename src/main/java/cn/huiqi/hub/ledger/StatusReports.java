@@ -42,7 +42,7 @@ public final class StatusReports {
 
     /** Those of {@code reportIds} that are on record, with the hash of what they say. */
     public Map<String, byte[]> known(Set<String> reportIds) {
-        String sql = "select report_id, content_hash from status_reports where report_id";
+        String sql = "select report_id, content_hash from status_reports where report_id in (:keys)";
         return ledger.lookUp(sql, reportIds, (line, number) -> Map.entry(line.getString(1), line.getBytes(2))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -2,6 +2,7 @@ package cn.huiqi.hub.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param desk whether the built-in regulator's desk answers applications
  * @param poll how often each carrier's /outbox is looked at
  * @param statusFileDelay a status report stands in a status file at most this long after it was taken
- * @param retention how long drops' bytes, rejected rows, sent messages' bodies, failed inputs and their history are kept
+ * @param retention how long drops' bytes, rejected rows, sent messages' bodies, failed inputs and their history, and extracts are kept
  */
 @ConfigurationProperties("huiqi")
 public record HubSettings(
@@ -29,7 +30,8 @@ public record HubSettings(
         @DefaultValue("5s") Duration poll,
         @DefaultValue("10s") Duration statusFileDelay,
         @DefaultValue("400d") Duration retention,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue Feeds feeds) {
 
     public HubSettings {
         drops = drops == null ? data.resolve("drops") : drops;
@@ -53,4 +55,36 @@ public record HubSettings(
             @DefaultValue("2GB") DataSize file,
             @DefaultValue("1MB") DataSize line,
             @DefaultValue("1000") int columns) {}
+
+    /**
+     * The extracts for the regulator's data staff.
+     *
+     * @param at when a day's extracts are made, Shanghai time
+     * @param folder where they lie; null is {@code feeds} in the data folder
+     */
+    public record Feeds(
+            @DefaultValue("02:00") LocalTime at,
+            Path folder,
+            @DefaultValue FeedSftp sftp) {}
+
+    /**
+     * The regulator's own SFTP account, which gets the extracts if it is set.
+     *
+     * @param host empty where there is none
+     * @param hostKey the server's public key as in known_hosts without the host
+     * @param folder relative to the account's home; empty is the home itself
+     */
+    public record FeedSftp(
+            @DefaultValue("") String host,
+            @DefaultValue("22") int port,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("") String hostKey,
+            @DefaultValue("") String folder) {
+
+        /** Whether there is such an account. */
+        public boolean isSet() {
+            return !host.isEmpty();
+        }
+    }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.hub.console.StartedHub;
 import cn.huiqi.hub.failures.Failure;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ class CliAgainstHubTest {
                     audit list                               | register
                     audit verify                             | sound
                     reconcile --by carrier                   | telecom
+                    feeds list                               | KIND
                     trace telecom:HQ2022060104384            | telecom:HQ2022060104384/revision/2
                     """)
     void everythingCanBeLookedAt(String line, String part) {
@@ -70,6 +75,24 @@ class CliAgainstHubTest {
                 .contains("would take 1 of 1 failures")
                 .contains(
                         "1 of 1 failures are discarded; 0 were done or being replayed already, 0 can only be replayed");
+    }
+
+    @Test
+    void anExtractIsMadeAndFetched() throws IOException {
+        assertThat(run("--json", "feeds", "make", "full", "--watch"))
+                .as(err.toString())
+                .isEqualTo(0);
+        long id = Json.parse(out.toString().getBytes(StandardCharsets.UTF_8))
+                .get("id")
+                .number();
+
+        assertThat(run("feeds", "download", String.valueOf(id), "--to", home.toString()))
+                .as(err.toString())
+                .isEqualTo(0);
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("[0-9-]+", "-")))
+                    .containsExactlyInAnyOrder("huiqi-full-.csv", "huiqi-full-.xlsx", "huiqi-full-.manifest.json");
+        }
     }
 
     private int run(String... args) {

@@ -82,7 +82,9 @@ class CliTest {
                 "trace --help",
                 "routes --help",
                 "audit --help",
-                "reconcile --help"
+                "reconcile --help",
+                "feeds --help",
+                "feeds make --help"
             })
     void helpIsThereWithoutAHub(String line) {
         environment.clear();
@@ -108,6 +110,8 @@ class CliTest {
                 "replay edit 1 --file no-such-file",
                 "trace",
                 "routes stop",
+                "feeds make",
+                "feeds download x",
                 "drops list --colour red",
                 "failures list --url nonsense"
             })
@@ -280,6 +284,40 @@ class CliTest {
 
         assertThat(run("reconcile", "--by", "day")).isEqualTo(1);
         assertThat(err.toString()).contains("telecom 2022-06-05: accepted = sent + waiting: expected 5, found 4");
+    }
+
+    @Test
+    void anExtractsFilesAreFetchedAndChecked() throws IOException {
+        String sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        String extract = "{\"id\":7,\"kind\":\"full\",\"state\":\"made\",\"files\":[{\"name\":\"f.csv\",\"sha256\":\""
+                + sha256 + "\"}]}";
+        hub.answers(extract).answers("abc");
+
+        assertThat(run("feeds", "download", "7", "--to", home.toString()))
+                .as(err.toString())
+                .isEqualTo(0);
+        assertThat(hub.requests()).containsExactly("GET /api/v1/feeds/7", "GET /api/v1/feeds/7/files/f.csv");
+        assertThat(home.resolve("f.csv")).hasContent("abc");
+    }
+
+    @Test
+    void aFileThatCameWrongIsNoFile() {
+        hub.answers("{\"id\":7,\"state\":\"made\",\"files\":[{\"name\":\"f.csv\",\"sha256\":\"00\"}]}")
+                .answers("abc");
+
+        assertThat(run("feeds", "download", "7", "--to", home.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("f.csv: expected sha256 00, found ba7816bf");
+        assertThat(home.resolve("f.csv")).doesNotExist();
+    }
+
+    @Test
+    void anExtractIsWatchedUntilItIsMade() {
+        hub.answers(202, "{\"id\":7,\"state\":\"asked\"}")
+                .answers("{\"id\":7,\"kind\":\"changes\",\"state\":\"made\"}");
+
+        assertThat(run("feeds", "make", "changes", "--watch")).isEqualTo(0);
+        assertThat(hub.requests()).containsExactly("POST /api/v1/feeds {\"kind\":\"changes\"}", "GET /api/v1/feeds/7");
+        assertThat(out.toString()).contains("made");
     }
 
     @Test

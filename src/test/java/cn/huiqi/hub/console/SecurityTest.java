@@ -28,6 +28,17 @@ class SecurityTest {
                     POST, /api/v1/replays/999999/stop,  auditor,   403
                     POST, /api/v1/replays/999999/stop,  telecom,   403
                     POST, /api/v1/replays/999999/stop,  nobody,    401
+                    GET,  /api/v1/feeds,                auditor,   200
+                    GET,  /api/v1/feeds,                telecom,   403
+                    GET,  /api/v1/feeds/999999/files/x, regulator, 404
+                    GET,  /api/v1/feeds/999999/files/x, auditor,   403
+                    GET,  /api/v1/feeds/999999/files/x, telecom,   403
+                    GET,  /api/v1/feeds/applications,   auditor,   403
+                    GET,  /api/v1/feeds/applications,   telecom,   403
+                    GET,  /api/v1/feeds/applications,   nobody,    401
+                    POST, /api/v1/feeds,                regulator, 400
+                    POST, /api/v1/feeds,                auditor,   403
+                    POST, /api/v1/feeds,                telecom,   403
                     GET,  /api/v1/no-such-thing,        ops,       404
                     GET,  /actuator/health,             nobody,    401
                     GET,  /actuator/env,                ops,       403

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.FulfilmentReport;
@@ -9,6 +10,7 @@ import cn.huiqi.hub.relief.ReliefApplication.Contact;
 import cn.huiqi.hub.relief.RowCode;
 import cn.huiqi.hub.relief.RowError;
 import cn.huiqi.hub.relief.Schemas;
+import cn.huiqi.hub.relief.StatusReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,12 +41,16 @@ public final class Given {
     final ReturnFiles returnFiles;
     final Drops drops;
     final Recorder recorder;
+    private final Applications applications;
+    private final StatusReports statusReports;
     private int names;
 
     public Given(Ledger ledger) {
         returnFiles = new ReturnFiles(ledger, CLOCK);
         drops = new Drops(ledger, returnFiles, new Audit(ledger, CLOCK), CLOCK);
         recorder = new Recorder(ledger, drops, CLOCK);
+        applications = new Applications(ledger);
+        statusReports = new StatusReports(ledger, CLOCK);
     }
 
     /** A sound drop of applications under a new name, no row on record yet; for tests that do not finish it. */
@@ -76,6 +82,22 @@ public final class Given {
     /** A drop of fulfilments with all its rows on record. */
     public Drop reported(Row... rows) {
         return finished(record(drop(DropKind.FULFILMENTS, rows.length), rows));
+    }
+
+    /** The regulator's word on an application, decided at {@link #NOW} for a reason; it takes effect. */
+    public void decided(String reportId, String applicationId, ApplicationStatus status, String reason) {
+        decided(reportId, applicationId, status, reason, DecidedReport.Effect.APPLIED);
+    }
+
+    void decided(
+            String reportId,
+            String applicationId,
+            ApplicationStatus status,
+            String reason,
+            DecidedReport.Effect effect) {
+        ApplicationState state = applications.find(applicationId).orElseThrow();
+        StatusReport report = new StatusReport(reportId, applicationId, status, reason, NOW_IN_SHANGHAI, null);
+        statusReports.record(List.of(new DecidedReport(report, new byte[] {1}, state, effect)));
     }
 
     /** The drop with these rows added as one chunk. */

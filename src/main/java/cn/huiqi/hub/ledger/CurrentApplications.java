@@ -1,0 +1,234 @@
+package cn.huiqi.hub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Reads applications as they stand, any number of them, a page at a time: all of them, or those that changed between two marks.
+ *
+ * <p>What changes an application leaves a line that stays: a message (a revision or a fulfilment report) or a status report that took
+ * effect. Messages are read in the order they went on record, and an application's turn comes with its first message of the range. That
+ * place never moves, so each application comes once however many writers are at work, and its content lies next to that of its
+ * neighbours: no order by application is needed, for which millions of rows would have to be fetched from all over the disk. Those that
+ * only got a status come afterwards, with their first report of the range. What an application holds is as of the moment its page is read.
+ *
+ * <p>One that only got a status in the range and then, while the range is read, a message behind it, is left to the range that follows:
+ * whether it also had a message in this one can't be told from its line any more, and nothing is to come twice.
+ */
+public final class CurrentApplications {
+
+    /** Enough to be worth the way to the database, little enough to hold. */
+    private static final int PAGE = 1_000;
+
+    private static final String STATE = "a.id as application_id, d.received_at, a.status, a.decided_micros, s.reason,"
+            + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
+
+    private static final long MICROS_A_SECOND = 1_000_000;
+
+    private final Ledger ledger;
+
+    public CurrentApplications(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * How far the ledger's history is settled now. PostgreSQL gives out numbers before a transaction commits, so a lower number may
+     * appear after a higher one was seen; this waits for the transactions that are writing, which takes no longer than a chunk.
+     */
+    public Mark settled() {
+        return ledger.whileSettled(
+                () -> new Mark(
+                        highest("select coalesce(max(id), 0) from batches"),
+                        highest("select coalesce(max(seq), 0) from status_reports")),
+                "batches",
+                "status_reports");
+    }
+
+    /** Those that changed after {@code after} and not after {@code upTo}, as far as the filter asks for them. */
+    public Pages changed(Mark after, Mark upTo, ApplicationFilter filter) {
+        return new Pages(after, upTo, filter);
+    }
+
+    /** All of them up to {@code upTo}, as far as the filter asks for them. */
+    public Pages all(Mark upTo, ApplicationFilter filter) {
+        return changed(Mark.START, upTo, filter);
+    }
+
+    private long highest(String sql) {
+        return ledger.read().sql(sql).query(Long.class).single();
+    }
+
+    /** One reading, for one thread at a time. Between pages it holds nothing of the database. */
+    public final class Pages {
+
+        private final Mark after;
+        private final Mark upTo;
+        private final ApplicationFilter filter;
+        private final String condition;
+        private MessageKey lastMessage;
+        private long lastReport;
+        private boolean messagesDone;
+
+        private Pages(Mark after, Mark upTo, ApplicationFilter filter) {
+            this.after = after;
+            this.upTo = upTo;
+            this.filter = filter;
+            this.condition = condition(filter);
+            this.lastMessage = new MessageKey(after.batch(), Long.MAX_VALUE);
+            this.lastReport = after.report();
+        }
+
+        /** The next applications; empty at the end, and only there. */
+        public List<CurrentApplication> next() {
+            if (!messagesDone) {
+                List<CurrentApplication> page = withMessages();
+                if (!page.isEmpty()) {
+                    return page;
+                }
+                messagesDone = true;
+            }
+            // From the very start every application has a message in the range.
+            return after.equals(Mark.START) ? List.of() : withStatusOnly();
+        }
+
+        /** The line of the message at hand has what most applications need; the others' latest revision is looked up. */
+        private List<CurrentApplication> withMessages() {
+            String sql =
+                    "select f.batch_id, f.row_no, case when b.kind = 'applications' and f.number = a.revision then f.body end"
+                            + " as body, " + STATE + """
+
+                    from messages f join batches b on b.id = f.batch_id join drops d on d.id = b.drop_id
+                        join applications a on a.id = f.application_id
+                        left join status_reports s on s.report_id = a.status_report_id
+                    where (f.batch_id, f.row_no) > (:batch, :row) and f.batch_id <= :upTo
+                        and (f.previous_batch_id is null or f.previous_batch_id <= :after)
+                    """ + condition + " order by f.batch_id, f.row_no limit :page";
+            List<Found> found = filtered(ledger.read()
+                            .sql(sql)
+                            .param("batch", lastMessage.batch())
+                            .param("row", lastMessage.row())
+                            .param("upTo", upTo.batch())
+                            .param("after", after.batch()))
+                    .query((line, number) -> new Found(
+                            new MessageKey(line.getLong("batch_id"), line.getLong("row_no")),
+                            line.getString("application_id"),
+                            standing(line)))
+                    .list();
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            lastMessage = found.get(found.size() - 1).at();
+            Map<String, CurrentApplication> revised = latest(found.stream()
+                    .filter(one -> one.application().body() == null)
+                    .map(Found::id)
+                    .toList());
+            List<CurrentApplication> page = new ArrayList<>(found.size());
+            for (Found one : found) {
+                page.add(one.application().body() == null ? revised.get(one.id()) : one.application());
+            }
+            return page;
+        }
+
+        private List<CurrentApplication> withStatusOnly() {
+            String sql = """
+                    select r.seq, a.id from status_reports r join applications a on a.id = r.application_id
+                    where r.seq > :report and r.seq <= :upTo and r.effect = 'applied' and a.last_batch_id <= :afterBatch
+                        and not exists (select 1 from status_reports e where e.application_id = r.application_id
+                            and e.effect = 'applied' and e.seq > :after and e.seq < r.seq)
+                    """ + condition + " order by r.seq limit :page";
+            List<Map.Entry<Long, String>> found = filtered(ledger.read()
+                            .sql(sql)
+                            .param("report", lastReport)
+                            .param("upTo", upTo.report())
+                            .param("afterBatch", after.batch())
+                            .param("after", after.report()))
+                    .query((line, number) -> Map.entry(line.getLong(1), line.getString(2)))
+                    .list();
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            lastReport = found.get(found.size() - 1).getKey();
+            List<String> ids = found.stream().map(Map.Entry::getValue).toList();
+            Map<String, CurrentApplication> latest = latest(ids);
+            return ids.stream().map(latest::get).toList();
+        }
+
+        private StatementSpec filtered(StatementSpec statement) {
+            StatementSpec query = statement.param("page", PAGE);
+            query = filter.carrier() == null ? query : query.param("carrier", filter.carrier());
+            query = filter.measure() == null ? query : query.param("measure", filter.measure());
+            query = filter.district() == null ? query : query.param("district", filter.district());
+            query = filter.status() == null
+                    ? query
+                    : query.param("status", filter.status().word());
+            query = filter.from() == null
+                    ? query
+                    : query.param("from", filter.from().toString());
+            return filter.until() == null
+                    ? query
+                    : query.param("until", filter.until().toString());
+        }
+    }
+
+    /** An application and the message whose turn it is; without a body where that message is not its latest revision. */
+    private record Found(MessageKey at, String id, CurrentApplication application) {}
+
+    private static String condition(ApplicationFilter filter) {
+        return (filter.carrier() == null ? "" : " and a.carrier = :carrier")
+                + (filter.measure() == null ? "" : " and a.measure = :measure")
+                + (filter.district() == null ? "" : " and a.district = :district")
+                + (filter.status() == null ? "" : " and a.status = :status")
+                + (filter.from() == null ? "" : " and a.submitted_on >= :from")
+                + (filter.until() == null ? "" : " and a.submitted_on <= :until");
+    }
+
+    /** Each application with its latest revision, found from its latest message back. */
+    private Map<String, CurrentApplication> latest(List<String> ids) {
+        String sql = """
+                with recursive chain (id, kind, drop_id, body, previous_batch_id, previous_row_no) as (
+                    select a.id, b.kind, b.drop_id, m.body, m.previous_batch_id, m.previous_row_no
+                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
+                        join batches b on b.id = m.batch_id
+                    where a.id in (:keys)
+                    union all
+                    select c.id, b.kind, b.drop_id, m.body, m.previous_batch_id, m.previous_row_no
+                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no
+                        join batches b on b.id = m.batch_id
+                    where c.kind <> 'applications')
+                select c.body,\s""" + STATE + """
+
+                from chain c join applications a on a.id = c.id join drops d on d.id = c.drop_id
+                    left join status_reports s on s.report_id = a.status_report_id
+                where c.kind = 'applications'""";
+        Map<String, CurrentApplication> latest = new HashMap<>();
+        for (Map.Entry<String, CurrentApplication> one : ledger.lookUp(
+                sql, ids, (line, number) -> Map.entry(line.getString("application_id"), standing(line)))) {
+            latest.put(one.getKey(), one.getValue());
+        }
+        return latest;
+    }
+
+    private static CurrentApplication standing(ResultSet line) throws SQLException {
+        long micros = line.getLong("decided_micros");
+        Instant decidedAt = line.wasNull()
+                ? null
+                : Instant.ofEpochSecond(Math.floorDiv(micros, MICROS_A_SECOND))
+                        .plus(Math.floorMod(micros, MICROS_A_SECOND), ChronoUnit.MICROS);
+        return new CurrentApplication(
+                line.getBytes("body"),
+                Instant.ofEpochMilli(line.getLong("received_at")),
+                line.getString("status"),
+                line.getString("reason"),
+                decidedAt,
+                line.getString("fulfilment_result"),
+                line.getString("fulfilled_on"),
+                line.getString("saved_amount"));
+    }
+}
