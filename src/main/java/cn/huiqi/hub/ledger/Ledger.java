@@ -142,6 +142,32 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Says that this transaction adds numbered lines to {@code table}, of which {@link #settleNumbers} is to know. PostgreSQL gives out
+     * numbers before a transaction commits, so a lower number may appear after a higher one was seen.
+     */
+    public void takeNumbers(String table) {
+        lockNumbers("pg_advisory_xact_lock_shared", table);
+    }
+
+    /**
+     * Waits until all numbers of {@code table} that were given out are there to be seen or will never be, and keeps others from taking
+     * any before the end of this transaction. It is to be asked for before the transaction writes anything that others may wait for.
+     */
+    public void settleNumbers(String table) {
+        lockNumbers("pg_advisory_xact_lock", table);
+    }
+
+    /**
+     * SQLite has one writer at a time, which is all of that. With PostgreSQL it is an advisory lock: one on the table itself would break
+     * off autovacuum, or wait for it.
+     */
+    private void lockNumbers(String lock, String table) {
+        if (isShared()) {
+            jdbc.execute("select " + lock + "('" + table + "'::regclass::oid::bigint)");
+        }
+    }
+
+    /**
      * Inserts a line for each of {@code lines} into {@code table} the fastest way, inside a transaction.
      *
      * @param columns that {@code writer} gives values for, in this order; the others have their defaults
