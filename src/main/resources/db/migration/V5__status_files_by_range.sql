@@ -20,7 +20,7 @@ update status_reports set seq = -seq where seq < 0;
 update return_files set last_seq = (select max(seq) from status_reports where file_id = return_files.id) where kind = 'STATUS';
 with ranges as (
     select id, 1 + coalesce(lag(last_seq) over (partition by carrier order by id), 0) as first_seq
-    from return_files where kind = 'STATUS')
+    from return_files where last_seq is not null)
 update return_files set first_seq = ranges.first_seq from ranges where ranges.id = return_files.id;
 
 -- Two files of a carrier can't begin with the same report: of two that are made at once one is made again.
