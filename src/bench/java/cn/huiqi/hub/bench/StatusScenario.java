@@ -166,7 +166,7 @@ final class StatusScenario {
 
     private static boolean isPending(Records records) throws SQLException {
         return records.number(
-                                "select count(*) from (select 1 from status_reports where file_id is null limit 1) waiting")
+                                "select count(*) from (select 1 from status_reports where seq > (select coalesce(max(last_seq), 0) from return_files) limit 1) waiting")
                         > 0
                 || records.number("select count(*) from return_files where uploaded_at is null") > 0;
     }

@@ -4,6 +4,7 @@ import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,12 @@ public final class Applications {
         return Optional.ofNullable(states(Set.of(id)).get(id));
     }
 
-    /** Those of {@code ids} that are on record, by id. */
+    /** Those of {@code ids} that are on record, by id, in a map of the caller's own. */
     public Map<String, ApplicationState> states(Set<String> ids) {
         String sql =
                 "select id, carrier, measure, revision, status, decided_micros, version from applications where id in (:keys)";
         return ledger.lookUp(sql, ids, Applications::state).stream()
-                .collect(Collectors.toMap(ApplicationState::id, Function.identity()));
+                .collect(Collectors.toMap(ApplicationState::id, Function.identity(), (one, same) -> one, HashMap::new));
     }
 
     /**

@@ -39,16 +39,17 @@ public final class CurrentApplications {
     }
 
     /**
-     * How far the ledger's history is settled now. PostgreSQL gives out numbers before a transaction commits, so a lower number may
-     * appear after a higher one was seen; this waits for the transactions that are writing, which takes no longer than a chunk.
+     * How far the ledger's history is settled now: no lower number will appear any more. Waits for the transactions that are writing,
+     * which takes no longer than a chunk.
      */
     public Mark settled() {
-        return ledger.whileSettled(
-                () -> new Mark(
-                        highest("select coalesce(max(id), 0) from batches"),
-                        highest("select coalesce(max(seq), 0) from status_reports")),
-                "batches",
-                "status_reports");
+        return ledger.inTransaction(() -> {
+            ledger.settleNumbers(Recorder.BATCHES);
+            ledger.settleNumbers(StatusReports.TABLE);
+            return new Mark(
+                    highest("select coalesce(max(id), 0) from batches"),
+                    highest("select coalesce(max(seq), 0) from status_reports"));
+        });
     }
 
     /** Those that changed after {@code after} and not after {@code upTo}, as far as the filter asks for them. */

@@ -6,7 +6,7 @@ import cn.huiqi.hub.relief.StatusReport;
  * A valid status report and what it does.
  *
  * @param hash of what it says: the same report id with another hash is another report
- * @param application on record before any report of the same list, as {@link Applications} gave it
+ * @param application as it was decided on: on record, or after the reports before it in the same list
  */
 public record DecidedReport(StatusReport report, byte[] hash, ApplicationState application, Effect effect) {
 

@@ -144,17 +144,29 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * What {@code read} finds while no transaction has lines of these tables that it has not committed: those under way are waited for,
-     * later ones wait. With SQLite a transaction's lines are there all at once and in their order, so nobody waits.
+     * Says that this transaction adds numbered lines to {@code table}, of which {@link #settleNumbers} is to know. PostgreSQL gives out
+     * numbers before a transaction commits, so a lower number may appear after a higher one was seen.
      */
-    <T> T whileSettled(Supplier<T> read, String... tables) {
-        if (!isShared()) {
-            return read.get();
+    public void takeNumbers(String table) {
+        lockNumbers("pg_advisory_xact_lock_shared", table);
+    }
+
+    /**
+     * Waits until all numbers of {@code table} that were given out are there to be seen or will never be, and keeps others from taking
+     * any before the end of this transaction. It is to be asked for before the transaction writes anything that others may wait for.
+     */
+    public void settleNumbers(String table) {
+        lockNumbers("pg_advisory_xact_lock", table);
+    }
+
+    /**
+     * SQLite has one writer at a time, which is all of that. With PostgreSQL it is an advisory lock: one on the table itself would break
+     * off autovacuum, or wait for it.
+     */
+    private void lockNumbers(String lock, String table) {
+        if (isShared()) {
+            jdbc.execute("select " + lock + "('" + table + "'::regclass::oid::bigint)");
         }
-        return inTransaction(() -> {
-            jdbc.execute("lock table " + String.join(", ", tables) + " in share mode");
-            return read.get();
-        });
     }
 
     /**

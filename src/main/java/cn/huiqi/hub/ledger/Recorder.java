@@ -22,6 +22,9 @@ public final class Recorder {
     /** Characters of an unknown key that a remark quotes. */
     private static final int QUOTED = 40;
 
+    /** The table of batches, whose numbers others go by. */
+    static final String BATCHES = "batches";
+
     private static final List<String> MESSAGE = List.of(
             "batch_id",
             "row_no",
@@ -122,6 +125,7 @@ public final class Recorder {
 
     /** The duplicate id is random: a ledger made anew beside a broker that remembers must not meet an id of the old one. */
     private long insertBatch(Drop drop, int size) {
+        ledger.takeNumbers(BATCHES);
         String sql = """
                 insert into batches (drop_id, carrier, number, kind, size, duplicate_id, ready_at)
                 values (?, ?, (select count(*) + 1 from batches where drop_id = ?), ?, ?, ?, ?)

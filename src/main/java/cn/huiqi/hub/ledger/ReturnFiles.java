@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /** The files that go back to the carriers, and what is to stand in them. */
 public final class ReturnFiles {
@@ -97,33 +96,38 @@ public final class ReturnFiles {
     /** When the oldest status report that stands in no file was taken; empty if there is none. */
     public Optional<Instant> oldestPendingStatus(String carrier) {
         return ledger.read()
-                .sql("select min(taken_at) as oldest from status_reports where carrier = ? and file_id is null")
-                .param(carrier)
-                .query((line, number) -> Times.orNull(line, "oldest"))
+                .sql("select taken_at from status_reports where carrier = ? and seq > ? order by seq limit 1")
+                .params(carrier, lastInFile(carrier))
+                .query((line, number) -> Times.orNull(line, "taken_at"))
                 .optional();
     }
 
     /**
      * Makes a file of the oldest status reports that stand in none, at most {@code maxRows}; empty if there is none. Its name has the
      * present Shanghai time, and a number from 1 that makes it unique.
+     *
+     * <p>A file has a range of numbers that begins where the one before ended. So no report may appear below its end later: those that
+     * are being recorded are waited for.
      */
     public Optional<ReturnFile> newStatusFile(String carrier, int maxRows) {
         return ledger.inTransaction(() -> {
-            List<Long> waiting = waitingReports(carrier, maxRows);
-            if (waiting.isEmpty()) {
-                return Optional.empty();
-            }
-            ReturnFile file = add(carrier, Kind.STATUS, freeStatusName(carrier), null);
-            claim(carrier, waiting, file);
-            return Optional.of(file);
+            ledger.settleNumbers(StatusReports.TABLE);
+            long before = lastInFile(carrier);
+            Optional<Long> last = lastOfNext(carrier, before, maxRows);
+            return last.map(end -> {
+                ReturnFile file = add(carrier, Kind.STATUS, freeStatusName(carrier), null);
+                giveRange(file, before + 1, end);
+                return file;
+            });
         });
     }
 
     /** What is to stand in a status file, in the order the reports were taken. */
     public List<StatusRow> statusRows(ReturnFile file) {
         String sql = """
-                select application_id, status, reason, decided_at, report_id from status_reports
-                where file_id = ? order by seq""";
+                select s.application_id, s.status, s.reason, s.decided_at, s.report_id
+                from return_files f join status_reports s on s.carrier = f.carrier and s.seq between f.first_seq and f.last_seq
+                where f.id = ? order by s.seq""";
         int numberFrom = ApplicationId.of(file.carrier(), "").length();
         return ledger.read()
                 .sql(sql)
@@ -149,23 +153,36 @@ public final class ReturnFiles {
         return new ReturnFile(id, carrier, kind, name, dropId, Instant.ofEpochMilli(now));
     }
 
-    private List<Long> waitingReports(String carrier, int maxRows) {
+    /** The number of the last report that stands in a file, 0 before the first. */
+    private long lastInFile(String carrier) {
+        String sql = """
+                select last_seq from return_files where carrier = ? and first_seq is not null
+                order by first_seq desc limit 1""";
         return ledger.read()
-                .sql("select seq from status_reports where carrier = ? and file_id is null order by seq limit ?")
-                .params(carrier, maxRows)
+                .sql(sql)
+                .param(carrier)
                 .query(Long.class)
-                .list();
+                .optional()
+                .orElse(0L);
     }
 
-    private void claim(String carrier, List<Long> reports, ReturnFile file) {
-        int claimed = ledger.write()
-                .sql("update status_reports set file_id = ? where carrier = ? and file_id is null and seq <= ?")
-                .params(file.id(), carrier, reports.get(reports.size() - 1))
+    /** The number of the last of the next reports after {@code before}, at most {@code maxRows} of them. */
+    private Optional<Long> lastOfNext(String carrier, long before, int maxRows) {
+        String sql = """
+                select max(seq) as last_seq from (
+                    select seq from status_reports where carrier = ? and seq > ? order by seq limit ?) next""";
+        return ledger.read()
+                .sql(sql)
+                .params(carrier, before, maxRows)
+                .query(Long.class)
+                .optional();
+    }
+
+    private void giveRange(ReturnFile file, long first, long last) {
+        ledger.write()
+                .sql("update return_files set first_seq = ?, last_seq = ? where id = ?")
+                .params(first, last, file.id())
                 .update();
-        if (claimed != reports.size()) {
-            throw new OptimisticLockingFailureException("Expected to claim " + reports.size()
-                    + " status reports, claimed " + claimed + ": another writer was faster");
-        }
     }
 
     private String freeStatusName(String carrier) {

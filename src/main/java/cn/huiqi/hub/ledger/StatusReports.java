@@ -4,7 +4,6 @@ import cn.huiqi.hub.relief.StatusReport;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.stream.Collectors;
  * {@link Ledger#inTransaction}.
  */
 public final class StatusReports {
+
+    /** Whose numbers status files go by. */
+    static final String TABLE = "status_reports";
 
     private static final long MICROS_A_SECOND = 1_000_000;
 
@@ -40,11 +42,11 @@ public final class StatusReports {
         this.clock = clock;
     }
 
-    /** Those of {@code reportIds} that are on record, with the hash of what they say. */
+    /** Those of {@code reportIds} that are on record, with the hash of what they say, in a map of the caller's own. */
     public Map<String, byte[]> known(Set<String> reportIds) {
         String sql = "select report_id, content_hash from status_reports where report_id in (:keys)";
         return ledger.lookUp(sql, reportIds, (line, number) -> Map.entry(line.getString(1), line.getBytes(2))).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, HashMap::new));
     }
 
     /**
@@ -68,8 +70,9 @@ public final class StatusReports {
     }
 
     private void insert(List<DecidedReport> reports) {
+        ledger.takeNumbers(TABLE);
         long now = clock.millis();
-        ledger.append("status_reports", REPORT, reports, (line, decided) -> {
+        ledger.append(TABLE, REPORT, reports, (line, decided) -> {
             StatusReport report = decided.report();
             line.text(report.reportId())
                     .text(report.applicationId())
@@ -86,26 +89,19 @@ public final class StatusReports {
     }
 
     private void apply(List<DecidedReport> reports) {
-        List<Applied> applied = new ArrayList<>();
-        Map<String, Long> versions = new HashMap<>();
-        for (DecidedReport decided : reports) {
-            if (decided.effect() == DecidedReport.Effect.APPLIED) {
-                ApplicationState application = decided.application();
-                long version = versions.getOrDefault(application.id(), application.version());
-                applied.add(new Applied(decided.report(), version));
-                versions.put(application.id(), version + 1);
-            }
-        }
+        List<DecidedReport> applied = reports.stream()
+                .filter(decided -> decided.effect() == DecidedReport.Effect.APPLIED)
+                .toList();
         String sql = """
                 update applications set status = ?, decided_micros = ?, status_report_id = ?, version = version + 1
                 where id = ? and version = ?""";
-        ledger.update(
-                sql, applied, (line, one) -> line.text(one.report().status().word())
-                        .bigint(micros(one.report().decidedAt()))
-                        .text(one.report().reportId())
-                        .text(one.report().applicationId())
-                        .bigint(one.version()));
+        ledger.update(sql, applied, (line, decided) -> {
+            StatusReport report = decided.report();
+            line.text(report.status().word())
+                    .bigint(micros(report.decidedAt()))
+                    .text(report.reportId())
+                    .text(report.applicationId())
+                    .bigint(decided.application().version());
+        });
     }
-
-    private record Applied(StatusReport report, long version) {}
 }

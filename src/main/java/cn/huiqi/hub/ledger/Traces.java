@@ -117,7 +117,9 @@ public final class Traces {
         String sql = """
                 select s.report_id, s.status, s.reason, s.decided_at, s.revision, s.effect, s.taken_at,
                     f.name, f.created_at, f.uploaded_at
-                from status_reports s left join return_files f on f.id = s.file_id
+                from status_reports s left join return_files f on f.carrier = s.carrier and s.seq <= f.last_seq
+                    and f.first_seq = (select max(first_seq) from return_files
+                        where carrier = s.carrier and first_seq <= s.seq)
                 where s.application_id = ? order by s.seq""";
         return ledger.read()
                 .sql(sql)

@@ -1,7 +1,10 @@
 package cn.huiqi.hub.relief;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the regulator has said of an application. */
 public enum ApplicationStatus {
@@ -9,6 +12,9 @@ public enum ApplicationStatus {
     NEEDS_INFO("needs-info"),
     APPROVED("approved"),
     REJECTED("rejected");
+
+    private static final Map<String, ApplicationStatus> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toMap(ApplicationStatus::word, Function.identity()));
 
     private final String word;
 
@@ -28,6 +34,6 @@ public enum ApplicationStatus {
 
     /** The status with that word, if there is one. */
     public static Optional<ApplicationStatus> of(String word) {
-        return Arrays.stream(values()).filter(s -> s.word.equals(word)).findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 }

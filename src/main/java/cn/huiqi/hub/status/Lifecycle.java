@@ -45,7 +45,7 @@ final class Lifecycle {
         return new Verdict.Valid(Effect.APPLIED);
     }
 
-    /** The application as it is after {@code report}, for the next report of the same batch. */
+    /** The application as it is on record after {@code report}, for the next report of the same batch. */
     static ApplicationState after(ApplicationState application, StatusReport report, Effect effect) {
         return effect == Effect.APPLIED
                 ? new ApplicationState(
@@ -55,7 +55,7 @@ final class Lifecycle {
                         application.revision(),
                         report.status(),
                         StatusReports.micros(report.decidedAt()),
-                        application.version())
+                        application.version() + 1)
                 : application;
     }
 }

@@ -13,11 +13,12 @@ import cn.huiqi.hub.status.ReadReport.Report;
 import cn.huiqi.hub.status.ReadReport.Unreadable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,39 +66,33 @@ public final class StatusDesk implements StatusDoor {
     }
 
     private List<Taken> judge(List<ReadReport> read) {
-        List<StatusReport> sound = read.stream()
-                .filter(Report.class::isInstance)
-                .map(one -> ((Report) one).report())
-                .toList();
-        Map<String, byte[]> known = new HashMap<>(
-                reports.known(sound.stream().map(StatusReport::reportId).collect(Collectors.toSet())));
-        Map<String, ApplicationState> onRecord = applications.states(read.stream()
-                .map(ReadReport::applicationId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        Map<String, ApplicationState> states = new HashMap<>(onRecord);
-
+        Set<String> reportIds = new HashSet<>();
+        Set<String> applicationIds = new HashSet<>();
+        for (ReadReport one : read) {
+            if (one instanceof Report) {
+                reportIds.add(one.reportId());
+            }
+            if (one.applicationId() != null) {
+                applicationIds.add(one.applicationId());
+            }
+        }
+        Known known = new Known(reports.known(reportIds), applications.states(applicationIds));
         List<Taken> taken = new ArrayList<>(read.size());
-        List<DecidedReport> valid = new ArrayList<>();
+        List<DecidedReport> valid = new ArrayList<>(read.size());
         for (ReadReport one : read) {
             if (one instanceof Report report) {
-                taken.add(judge(report, known, onRecord, states, valid));
+                taken.add(judge(report, known, valid));
             } else {
-                taken.add(invalid(Fault.UNREADABLE, ((Unreadable) one).problem(), one, onRecord));
+                taken.add(invalid(Fault.UNREADABLE, ((Unreadable) one).problem(), one, known));
             }
         }
         reports.record(valid);
         return taken;
     }
 
-    private static Taken judge(
-            Report read,
-            Map<String, byte[]> known,
-            Map<String, ApplicationState> onRecord,
-            Map<String, ApplicationState> states,
-            List<DecidedReport> valid) {
+    private static Taken judge(Report read, Known known, List<DecidedReport> valid) {
         StatusReport report = read.report();
-        byte[] before = known.get(report.reportId());
+        byte[] before = known.hashes.get(report.reportId());
         if (before != null) {
             return Arrays.equals(before, read.hash())
                     ? new Taken.OnRecord()
@@ -105,27 +100,25 @@ public final class StatusDesk implements StatusDoor {
                             Fault.OTHER_CONTENT,
                             "reportId: a report with other content was taken under this id",
                             read,
-                            onRecord);
+                            known);
         }
-        ApplicationState state = states.get(report.applicationId());
+        ApplicationState state = known.applications.get(report.applicationId());
         if (state == null) {
-            return invalid(
-                    Fault.UNKNOWN_APPLICATION, "applicationId: no such application is on record", read, onRecord);
+            return invalid(Fault.UNKNOWN_APPLICATION, "applicationId: no such application is on record", read, known);
         }
         Lifecycle.Verdict verdict = Lifecycle.judge(state, report);
         if (verdict instanceof Lifecycle.Verdict.Invalid no) {
-            return invalid(no.fault(), no.problem(), read, onRecord);
+            return invalid(no.fault(), no.problem(), read, known);
         }
         DecidedReport.Effect effect = ((Lifecycle.Verdict.Valid) verdict).effect();
-        valid.add(new DecidedReport(report, read.hash(), onRecord.get(report.applicationId()), effect));
-        known.put(report.reportId(), read.hash());
-        states.put(report.applicationId(), Lifecycle.after(state, report, effect));
+        valid.add(new DecidedReport(report, read.hash(), state, effect));
+        known.hashes.put(report.reportId(), read.hash());
+        known.applications.put(report.applicationId(), Lifecycle.after(state, report, effect));
         return new Taken.OnRecord();
     }
 
-    private static Taken.Invalid invalid(
-            Fault fault, String problem, ReadReport read, Map<String, ApplicationState> onRecord) {
-        ApplicationState application = onRecord.get(read.applicationId());
+    private static Taken.Invalid invalid(Fault fault, String problem, ReadReport read, Known known) {
+        ApplicationState application = known.applications.get(read.applicationId());
         String subject = Stream.of(read.reportId(), read.applicationId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
@@ -134,4 +127,12 @@ public final class StatusDesk implements StatusDoor {
                 : new Taken.Invalid(
                         fault, problem, subject, application.id(), application.carrier(), application.measure());
     }
+
+    /**
+     * What a report is judged by: what is on record, and the reports before it in its batch.
+     *
+     * @param hashes of the reports taken, by their ids
+     * @param applications by their ids
+     */
+    private record Known(Map<String, byte[]> hashes, Map<String, ApplicationState> applications) {}
 }

@@ -33,8 +33,17 @@ public final class StatusInbox implements AutoCloseable {
 
     private static final String STATUS = "huiqi.status";
     private static final String INVALID = "huiqi.status.invalid";
-    private static final int BATCH = 500;
     private static final long FIRST_WAIT_MILLIS = 1_000;
+
+    /**
+     * Reports in a batch, if so many wait. Each batch costs the database and the broker a sync of their disks, so reports that pile up
+     * are taken in large ones.
+     */
+    private static final int BATCH = 2_000;
+
+    /** Bytes of bodies after which a batch ends. They are in memory several times over, as they came, as text and as lines. */
+    private static final long BATCH_BYTES = 4 << 20;
+
     private static final long LARGEST_BODY = 1 << 20;
 
     private final ConnectionFactory connections;
@@ -115,11 +124,13 @@ public final class StatusInbox implements AutoCloseable {
     /** Each message is opened before the next is asked for: the client drops what is unread of a large one then. */
     private List<Opened> receive() throws JMSException {
         List<Opened> batch = new ArrayList<>();
+        long bytes = 0;
         Message next = reports.receive(FIRST_WAIT_MILLIS);
         while (next != null) {
             Opened opened = open(next);
             batch.add(opened);
-            next = opened.isRead() && batch.size() < BATCH ? reports.receiveNoWait() : null;
+            bytes += opened.size();
+            next = opened.isRead() && batch.size() < BATCH && bytes < BATCH_BYTES ? reports.receiveNoWait() : null;
         }
         return batch;
     }
@@ -198,6 +209,10 @@ public final class StatusInbox implements AutoCloseable {
      * @param bytes the body where it was read as bytes, else null
      */
     private record Opened(Message message, byte[] bytes, Incoming incoming) {
+
+        long size() {
+            return incoming.input() == null ? 0 : incoming.input().length;
+        }
 
         /** Whether nothing of the message is still on its way; texts, maps and objects come as a whole. */
         boolean isRead() {

@@ -110,8 +110,12 @@ final class StatusReportReader {
 
     /** JSON can spell what neither a database nor a status file can hold unchanged. */
     private static String storable(String member, String text) throws Mismatch {
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new Mismatch(member + ": expected no NUL and no half of a surrogate pair");
+        int point;
+        for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+            point = text.codePointAt(at);
+            if (point == 0 || Character.getType(point) == Character.SURROGATE) {
+                throw new Mismatch(member + ": expected no NUL and no half of a surrogate pair");
+            }
         }
         return text;
     }

@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 class ReturnFilesTest {
 
@@ -111,6 +115,52 @@ class ReturnFilesTest {
         List<String> reports = new ArrayList<>();
         made.forEach(file -> files.statusRows(file.orElseThrow()).forEach(row -> reports.add(row.reportId())));
         assertThat(reports).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    /** PostgreSQL has given the late report the lower number; SQLite lets the others wait. */
+    @OnBothDatabases
+    void aReportThatIsCommittedLateStandsInOneFile() throws Exception {
+        given.recorded(application(1, "A", "x"));
+        CountDownLatch recorded = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        CompletableFuture<Void> late = CompletableFuture.runAsync(() -> ledger.inTransaction(() -> {
+            take("late", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.SUPERSEDED);
+            recorded.countDown();
+            return await(mayCommit);
+        }));
+        assertThat(await(recorded)).isTrue();
+        CompletableFuture<Void> early = CompletableFuture.runAsync(
+                () -> take("early", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.SUPERSEDED));
+        if (ledger.isShared()) {
+            early.join();
+        }
+        CompletableFuture<Optional<ReturnFile>> made =
+                CompletableFuture.supplyAsync(() -> files.newStatusFile("telecom", 10));
+        if (ledger.isShared()) {
+            Awaitility.await("the file waits for the late report")
+                    .until(() ->
+                            ledger.jdbc().queryForObject("select count(*) from pg_locks where not granted", Long.class)
+                                    > 0);
+        }
+
+        mayCommit.countDown();
+
+        List<String> reports = new ArrayList<>();
+        for (Optional<ReturnFile> file = made.get(30, TimeUnit.SECONDS);
+                file.isPresent();
+                file = files.newStatusFile("telecom", 10)) {
+            files.statusRows(file.get()).forEach(row -> reports.add(row.reportId()));
+            CompletableFuture.allOf(late, early).join();
+        }
+        assertThat(reports).containsExactlyInAnyOrder("late", "early");
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @OnBothDatabases

@@ -69,10 +69,15 @@ class StatusReportsTest {
 
     @OnBothDatabases
     void severalReportsOnOneApplicationApplyInTheirOrder() {
+        DecidedReport first = decided("R1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.APPLIED);
+        DecidedReport third = decided("R3", "telecom:A", ApplicationStatus.APPROVED, Effect.APPLIED);
+        ApplicationState between = new ApplicationState(
+                "telecom:A", "telecom", "tariff-cut", 1, first.report().status(), 0L, 2);
+
         reports.record(List.of(
-                decided("R1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.APPLIED),
+                first,
                 decided("R2", "telecom:B", ApplicationStatus.REJECTED, Effect.APPLIED),
-                decided("R3", "telecom:A", ApplicationStatus.APPROVED, Effect.APPLIED)));
+                new DecidedReport(third.report(), third.hash(), between, third.effect())));
 
         assertThat(state("telecom:A").status()).isEqualTo(ApplicationStatus.APPROVED);
         assertThat(state("telecom:A").version()).isEqualTo(3);
