@@ -63,8 +63,6 @@ class BellTest {
         bell.await("b", FOR_EVER);
     }
 
-    @Test
-
     /** Whether a wait of {@code time} is not cut short. */
     private boolean lasts(Duration time) {
         long begun = System.nanoTime();
