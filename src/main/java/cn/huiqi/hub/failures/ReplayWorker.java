@@ -38,8 +38,8 @@ public final class ReplayWorker implements AutoCloseable {
     /** While there is a replay to work on, a rate is kept in steps of this. */
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(100);
 
-    /** A replay that was asked for at another hub is seen that late. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** A replay of another hub, which sees to it itself unless it died, is seen that late. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private static final Cause NO_INPUT =
             new Cause("NO_INPUT", "expected the message's bytes, found none kept; mend it first");

@@ -29,8 +29,8 @@ public final class Relay implements AutoCloseable {
     private static final int SENDERS = 2;
     private static final int AT_ONCE = 8;
 
-    /** What another hub has left is found that late. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** What a hub that died has left is found that late, once its lease has run out. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Batches batches;
     private final Leases leases;
@@ -59,7 +59,7 @@ public final class Relay implements AutoCloseable {
         stopping = true;
     }
 
-    /** Waits until a batch of the carrier's has come on record, a second at most. */
+    /** Waits until a batch of the carrier's has come on record, five seconds at most. */
     public void await(String carrier) {
         bell.await(Bell.outbox(carrier), BETWEEN_LOOKS);
     }
@@ -73,6 +73,9 @@ public final class Relay implements AutoCloseable {
         if (batches.ready(carrier, 1).isEmpty()) {
             return;
         }
+        // Whatever this round leaves, for another hub has the lease or the broker is away, the next looks at without
+        // waiting.
+        bell.ring(Bell.outbox(carrier));
         Optional<Lease> lease = leases.take(leaseOf(carrier));
         if (lease.isEmpty()) {
             return;
