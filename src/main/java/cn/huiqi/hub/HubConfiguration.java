@@ -4,6 +4,7 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.carrier.Rulebook;
 import cn.huiqi.hub.feeds.Feeds;
 import cn.huiqi.hub.intake.Recording;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.outbox.Relay;
@@ -41,13 +42,14 @@ class HubConfiguration {
         return beans -> DataFolder.make(Path.of(environment.getProperty("huiqi.data", "data")));
     }
 
-    /** Before anything is stopped, what may go on for long is told to come to an end. */
+    /** Before anything is stopped, what may go on for long is told to come to an end, and whoever waits for work not to. */
     @Bean
-    ApplicationListener<ContextClosedEvent> comeToAnEnd(Recording recording, Relay relay, Feeds feeds) {
+    ApplicationListener<ContextClosedEvent> comeToAnEnd(Recording recording, Relay relay, Feeds feeds, Bell bell) {
         return closed -> {
             recording.stop();
             relay.stop();
             feeds.stop();
+            bell.stop();
         };
     }
 

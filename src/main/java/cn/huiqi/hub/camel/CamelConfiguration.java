@@ -4,6 +4,7 @@ import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.returns.Returns;
 import cn.huiqi.hub.settings.HubSettings;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -28,8 +29,9 @@ class CamelConfiguration {
             Drops drops,
             DropStore store,
             Leases leases,
+            Returns returns,
             Clock clock) {
-        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, clock);
+        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, clock);
     }
 
     @Bean

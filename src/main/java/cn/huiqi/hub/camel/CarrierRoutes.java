@@ -6,12 +6,14 @@ import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.returns.Returns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -32,6 +34,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final Drops drops;
     private final DropStore store;
     private final Leases leases;
+    private final Returns returns;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
@@ -44,6 +47,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
             Drops drops,
             DropStore store,
             Leases leases,
+            Returns returns,
             Clock clock) {
         this.context = context;
         this.profiles = profiles;
@@ -51,6 +55,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.drops = drops;
         this.store = store;
         this.leases = leases;
+        this.returns = returns;
         this.clock = clock;
     }
 
@@ -98,7 +103,11 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         context.getRegistry().bind("line-" + carrier, new SftpLine());
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
         pace("outbox-" + carrier, carrier + ": sending to the regulator", Turn.ofAnyHub());
-        pace("returns-" + carrier, carrier + ": writing to /inbox", Turn.holding(leases, Leases.returns(carrier)));
+        pace(
+                "returns-" + carrier,
+                carrier + ": writing to /inbox",
+                () -> returns.anyDue(carrier),
+                Turn.holding(leases, Leases.returns(carrier)));
     }
 
     /** What an earlier run has stored but not brought to its end goes the way that a fresh drop goes. */
@@ -127,9 +136,13 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
                 .add();
     }
 
-    /** What a route file calls {@code #pacing-<id>}. */
     private void pace(String route, String what, Turn turn) {
-        Pacing pacing = new Pacing(route, what, turn, pause(), clock);
+        pace(route, what, () -> true, turn);
+    }
+
+    /** What a route file calls {@code #pacing-<id>}. */
+    private void pace(String route, String what, BooleanSupplier anythingDue, Turn turn) {
+        Pacing pacing = new Pacing(route, what, anythingDue, turn, pause(), clock);
         pacings.add(pacing);
         context.getRegistry().bind("pacing-" + route, pacing);
     }

@@ -71,7 +71,7 @@ final class FeedRoutes implements CamelContextConfiguration, ApplicationRunner {
     }
 
     private void pace(String route, String what, Turn turn) {
-        Pacing pacing = new Pacing(route, what, turn, new Pause(random), clock);
+        Pacing pacing = new Pacing(route, what, () -> true, turn, new Pause(random), clock);
         pacings.add(pacing);
         context.getRegistry().bind("pacing-" + route, pacing);
     }

@@ -2,6 +2,7 @@ package cn.huiqi.hub.camel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -11,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a scheduled route work in its turn, leaves it alone for a growing while after each round that failed, and says so in one line.
+ * Lets a scheduled route work in its turn if there is anything to do, leaves it alone for a growing while after each round that failed, and
+ * says so in one line.
  */
 final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
 
@@ -19,6 +21,7 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private final String route;
     private final String what;
+    private final BooleanSupplier anythingDue;
     private final Turn turn;
     private final Pause pause;
     private final Clock clock;
@@ -28,10 +31,12 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     /**
      * @param route its id
      * @param what the route's work for the log, e.g. {@code telecom: sending to the regulator}
+     * @param anythingDue asked before the turn is: a round in which nothing is due is over at once, and a good one
      */
-    Pacing(String route, String what, Turn turn, Pause pause, Clock clock) {
+    Pacing(String route, String what, BooleanSupplier anythingDue, Turn turn, Pause pause, Clock clock) {
         this.route = route;
         this.what = what;
+        this.anythingDue = anythingDue;
         this.turn = turn;
         this.pause = pause;
         this.clock = clock;
@@ -49,15 +54,21 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         failed = false;
-        return pause.isOver(clock.instant()) && turn.begin();
+        if (!pause.isOver(clock.instant())) {
+            return false;
+        }
+        if (!anythingDue.getAsBoolean()) {
+            good();
+            return false;
+        }
+        return turn.begin();
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         turn.end();
         if (!failed) {
-            pause.reset();
-            standing = standing.good(clock.instant());
+            good();
         }
     }
 
@@ -86,5 +97,10 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
         handleException(exception);
+    }
+
+    private void good() {
+        pause.reset();
+        standing = standing.good(clock.instant());
     }
 }

@@ -22,7 +22,8 @@ public interface Routes {
      * A route as it stands.
      *
      * @param description what it does, null if its file does not say
-     * @param exchanges what it has done since the process started; for a scheduled route that is its rounds
+     * @param exchanges what it has done since the process started; for a scheduled route that is its rounds in which it had
+     *     something to do or to look for
      * @param failed those of them that ended in trouble
      * @param underway those it is at now
      * @param lastAt when the last one ended, null before that

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.failures;
 
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
@@ -23,8 +24,8 @@ class FailuresConfiguration {
     }
 
     @Bean
-    Replays replays(Ledger ledger, Audit audit, Clock clock) {
-        return new Replays(ledger, audit, clock);
+    Replays replays(Ledger ledger, Audit audit, Bell bell, Clock clock) {
+        return new Replays(ledger, audit, bell, clock);
     }
 
     @Bean
@@ -36,7 +37,8 @@ class FailuresConfiguration {
             StatusDoor statusDoor,
             Audit audit,
             Leases leases,
+            Bell bell,
             Clock clock) {
-        return new ReplayWorker(ledger, failures, replays, drops, statusDoor, audit, leases, clock);
+        return new ReplayWorker(ledger, failures, replays, drops, statusDoor, audit, leases, bell, clock);
     }
 }

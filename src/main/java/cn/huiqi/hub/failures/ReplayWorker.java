@@ -3,11 +3,13 @@ package cn.huiqi.hub.failures;
 import cn.huiqi.hub.failures.Replay.Outcome;
 import cn.huiqi.hub.failures.Replays.Underway;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,12 @@ public final class ReplayWorker implements AutoCloseable {
     /** Items a transaction: with a sync to disk for each, many a disk would not reach the rate. */
     private static final int TOGETHER = 50;
 
+    /** While there is a replay to work on, a rate is kept in steps of this. */
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(100);
+
+    /** A replay of another hub, which sees to it itself unless it died, is seen that late. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     private static final Cause NO_INPUT =
             new Cause("NO_INPUT", "expected the message's bytes, found none kept; mend it first");
     private static final Cause NOT_KEPT =
@@ -45,10 +53,12 @@ public final class ReplayWorker implements AutoCloseable {
     private final StatusDoor statusDoor;
     private final Audit audit;
     private final Leases leases;
+    private final Bell bell;
     private final Clock clock;
 
     private final Map<Long, Pace> paces = new HashMap<>();
     private Optional<Lease> lease = Optional.empty();
+    private volatile Duration untilNext = BETWEEN_LOOKS;
 
     public ReplayWorker(
             Ledger ledger,
@@ -58,6 +68,7 @@ public final class ReplayWorker implements AutoCloseable {
             StatusDoor statusDoor,
             Audit audit,
             Leases leases,
+            Bell bell,
             Clock clock) {
         this.ledger = ledger;
         this.failures = failures;
@@ -66,7 +77,13 @@ public final class ReplayWorker implements AutoCloseable {
         this.statusDoor = statusDoor;
         this.audit = audit;
         this.leases = leases;
+        this.bell = bell;
         this.clock = clock;
+    }
+
+    /** Waits until it is time for the next round, or a replay is asked for. */
+    public void await() {
+        bell.await(Bell.REPLAYS, untilNext);
     }
 
     /**
@@ -79,9 +96,11 @@ public final class ReplayWorker implements AutoCloseable {
         List<Underway> underway = replays.underway();
         paces.keySet().retainAll(running.stream().map(Replay::id).collect(Collectors.toSet()));
         if (running.isEmpty() && underway.isEmpty()) {
+            untilNext = BETWEEN_LOOKS;
             giveUpLease();
             return;
         }
+        untilNext = BETWEEN_STEPS;
         if (!holdsLease()) {
             return;
         }

@@ -4,6 +4,7 @@ import cn.huiqi.hub.failures.FailureDetail.Act;
 import cn.huiqi.hub.failures.Replay.Outcome;
 import cn.huiqi.hub.failures.Replay.State;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,12 +35,14 @@ public final class Replays {
     private final Ledger ledger;
     private final Selection selection;
     private final Audit audit;
+    private final Bell bell;
     private final Clock clock;
 
-    public Replays(Ledger ledger, Audit audit, Clock clock) {
+    public Replays(Ledger ledger, Audit audit, Bell bell, Clock clock) {
         this.ledger = ledger;
         this.selection = new Selection(ledger);
         this.audit = audit;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ public final class Replays {
         if (rate < 1 || rate > FASTEST) {
             throw new IllegalArgumentException("rate: expected 1 to " + FASTEST + " a second, found " + rate);
         }
-        return ledger.inTransaction(() -> {
+        Replay asked = ledger.inTransaction(() -> {
             FailureFilter frozen = selection.frozen(filter);
             long id = insert(frozen, rate, who);
             int total = writeDown(id, frozen);
@@ -71,6 +74,8 @@ public final class Replays {
             audit.append(who, "replay", subject(id), frozen + " at " + rate + "/s", total + " failures");
             return get(id);
         });
+        bell.ring(Bell.REPLAYS);
+        return asked;
     }
 
     /** The replay with that id, if it is on record. */
@@ -105,10 +110,12 @@ public final class Replays {
 
     /** Goes on with what was not tried yet; what was done meanwhile is skipped. */
     public Answer<Replay> resume(long id, String who) {
-        return change(id, State.STOPPED, State.RUNNING, who, "resume", replay -> {
+        Answer<Replay> answer = change(id, State.STOPPED, State.RUNNING, who, "resume", replay -> {
             claim(id, who);
             return get(id);
         });
+        bell.ring(Bell.REPLAYS);
+        return answer;
     }
 
     /** Replays to work on, oldest first. */

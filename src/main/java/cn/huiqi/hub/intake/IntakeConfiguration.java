@@ -3,6 +3,7 @@ package cn.huiqi.hub.intake;
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
@@ -52,8 +53,13 @@ class IntakeConfiguration {
 
     @Bean
     Recording recording(
-            StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
-        return new Recording(storedDrops, recorder, drops, profiles, settingAside);
+            StoredDrops storedDrops,
+            Recorder recorder,
+            Drops drops,
+            Profiles profiles,
+            SettingAside settingAside,
+            Bell bell) {
+        return new Recording(storedDrops, recorder, drops, profiles, settingAside, bell);
     }
 
     @Bean

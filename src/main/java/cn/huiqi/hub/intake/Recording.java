@@ -2,6 +2,7 @@ package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.crash.CrashPoint;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Chunk;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
@@ -26,14 +27,22 @@ public final class Recording {
     private final Drops drops;
     private final Profiles profiles;
     private final SettingAside settingAside;
+    private final Bell bell;
     private volatile boolean stopping;
 
-    Recording(StoredDrops storedDrops, Recorder recorder, Drops drops, Profiles profiles, SettingAside settingAside) {
+    Recording(
+            StoredDrops storedDrops,
+            Recorder recorder,
+            Drops drops,
+            Profiles profiles,
+            SettingAside settingAside,
+            Bell bell) {
         this.storedDrops = storedDrops;
         this.recorder = recorder;
         this.drops = drops;
         this.profiles = profiles;
         this.settingAside = settingAside;
+        this.bell = bell;
     }
 
     /** Ends what is being recorded behind the present chunk: a hub that is told to stop does not read on for minutes. */
@@ -59,6 +68,7 @@ public final class Recording {
                         .orElseThrow(
                                 () -> new OptimisticLockingFailureException("Another hub goes on with " + drop.name()));
                 CrashPoint.CHUNK_COMMITTED.passed();
+                bell.ring(Bell.outbox(drop.carrier()));
                 if (stopping) {
                     throw new CancellationException("The hub stops; " + drop.name() + " goes on behind row "
                             + reached.rowsRead() + " at the next start");

@@ -43,6 +43,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Bean
     ReturnFiles returnFiles(Ledger ledger, Clock clock) {
         return new ReturnFiles(ledger, clock);
     }

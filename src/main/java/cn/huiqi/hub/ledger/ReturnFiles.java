@@ -31,6 +31,20 @@ public final class ReturnFiles {
         this.clock = clock;
     }
 
+    /** Whether a file is not yet uploaded, or the first status report that stands in none was taken at that time or before. */
+    public boolean anyDue(String carrier, Instant takenBy) {
+        String sql = """
+                select exists (select 1 from return_files where carrier = :carrier and uploaded_at is null)
+                    or coalesce((select taken_at from status_reports
+                        where carrier = :carrier and file_id is null order by seq limit 1) <= :takenBy, false)""";
+        return ledger.read()
+                .sql(sql)
+                .param("carrier", carrier)
+                .param("takenBy", takenBy.toEpochMilli())
+                .query((line, number) -> line.getBoolean(1))
+                .single();
+    }
+
     /** Files not yet uploaded, in the order they are to be. */
     public List<ReturnFile> pending(String carrier, int limit) {
         String sql = """

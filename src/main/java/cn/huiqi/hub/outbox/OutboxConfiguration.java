@@ -1,5 +1,6 @@
 package cn.huiqi.hub.outbox;
 
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import jakarta.jms.ConnectionFactory;
@@ -17,7 +18,7 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Relay relay(ConnectionFactory connections, Batches batches, Leases leases) {
-        return new Relay(connections, batches, leases);
+    Relay relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell) {
+        return new Relay(connections, batches, leases, bell);
     }
 }

@@ -1,10 +1,12 @@
 package cn.huiqi.hub.outbox;
 
 import cn.huiqi.hub.crash.CrashPoint;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -27,15 +29,20 @@ public final class Relay implements AutoCloseable {
     private static final int SENDERS = 2;
     private static final int AT_ONCE = 8;
 
+    /** What a hub that died has left is found that late, once its lease has run out. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     private final Batches batches;
     private final Leases leases;
+    private final Bell bell;
     private final BlockingQueue<Sender> senders;
     private final ExecutorService threads;
     private volatile boolean stopping;
 
-    public Relay(ConnectionFactory connections, Batches batches, Leases leases) {
+    public Relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell) {
         this.batches = batches;
         this.leases = leases;
+        this.bell = bell;
         this.senders = new LinkedBlockingQueue<>(IntStream.range(0, SENDERS)
                 .mapToObj(i -> new Sender(connections))
                 .toList());
@@ -52,6 +59,11 @@ public final class Relay implements AutoCloseable {
         stopping = true;
     }
 
+    /** Waits until a batch of the carrier's has come on record, five seconds at most. */
+    public void await(String carrier) {
+        bell.await(Bell.outbox(carrier), BETWEEN_LOOKS);
+    }
+
     /**
      * Sends a carrier's batches until none is ready.
      *
@@ -61,6 +73,9 @@ public final class Relay implements AutoCloseable {
         if (batches.ready(carrier, 1).isEmpty()) {
             return;
         }
+        // Whatever this round leaves, for another hub has the lease or the broker is away, the next looks at without
+        // waiting.
+        bell.ring(Bell.outbox(carrier));
         Optional<Lease> lease = leases.take(leaseOf(carrier));
         if (lease.isEmpty()) {
             return;

@@ -76,9 +76,14 @@ public final class Returns {
         }
     }
 
+    /** Whether there is a file to write now; costs next to nothing. */
+    public boolean anyDue(String carrier) {
+        return files.anyDue(carrier, gathered());
+    }
+
     /** The files to write now, in order; status reports that have waited long enough get a file first. */
     public List<ReturnFile> due(String carrier) {
-        Instant gathered = clock.instant().minus(statusFileDelay.dividedBy(2));
+        Instant gathered = gathered();
         while (files.oldestPendingStatus(carrier)
                 .filter(oldest -> !oldest.isAfter(gathered))
                 .isPresent()) {
@@ -126,6 +131,11 @@ public final class Returns {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reports that were taken by then have waited long enough. */
+    private Instant gathered() {
+        return clock.instant().minus(statusFileDelay.dividedBy(2));
     }
 
     private Drop drop(ReturnFile file) {

@@ -2,6 +2,7 @@ package cn.huiqi.hub.failures;
 
 import cn.huiqi.hub.SettableClock;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
@@ -36,6 +37,7 @@ final class World {
 
     private final Ledger ledger;
     private final Leases leases;
+    private final Bell bell = new Bell();
 
     World(Ledger ledger) {
         this.ledger = ledger;
@@ -44,12 +46,12 @@ final class World {
         returnFiles = new ReturnFiles(ledger, clock);
         drops = new Drops(ledger, returnFiles, audit, clock);
         failures = new Failures(ledger, drops, audit, clock);
-        replays = new Replays(ledger, audit, clock);
+        replays = new Replays(ledger, audit, bell, clock);
     }
 
     /** A hub's worker. */
     ReplayWorker worker() {
-        return new ReplayWorker(ledger, failures, replays, drops, this::knock, audit, leases, clock);
+        return new ReplayWorker(ledger, failures, replays, drops, this::knock, audit, leases, bell, clock);
     }
 
     /** Rounds ten times a second for that long. */

@@ -5,6 +5,7 @@ import cn.huiqi.hub.carrier.Rulebook;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.DecidedReport;
 import cn.huiqi.hub.ledger.DecidedReport.Effect;
 import cn.huiqi.hub.ledger.Drop;
@@ -73,7 +74,8 @@ final class CaseHub {
                 new StoredDrops(store, RULES.profiles(), RULES.plans(), RULES.districts(), new DropReader(limits));
         reception = new Reception(store, ledger, leases, drops, RULES.profiles());
         inspector = new Inspector(stored, ledger, drops, failures, settingAside);
-        recording = new Recording(stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles(), settingAside);
+        recording = new Recording(
+                stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles(), settingAside, new Bell());
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, CLOCK);

@@ -13,6 +13,7 @@ import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.failures.ReplayWorker;
 import cn.huiqi.hub.failures.Replays;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drop.Counts;
 import cn.huiqi.hub.ledger.Drop.State;
@@ -71,8 +72,9 @@ class WholeFileReplayTest {
         returnFiles = new ReturnFiles(ledger, clock);
         drops = new Drops(ledger, returnFiles, audit, clock);
         failures = new Failures(ledger, drops, audit, clock);
-        replays = new Replays(ledger, audit, clock);
-        worker = new ReplayWorker(ledger, failures, replays, drops, body -> Optional.empty(), audit, leases, clock);
+        replays = new Replays(ledger, audit, new Bell(), clock);
+        worker = new ReplayWorker(
+                ledger, failures, replays, drops, body -> Optional.empty(), audit, leases, new Bell(), clock);
     }
 
     @OnBothDatabases
@@ -271,7 +273,7 @@ class WholeFileReplayTest {
             SettingAside settingAside = new SettingAside(ledger, drops, failures);
             inspector = new Inspector(storedDrops, ledger, drops, failures, settingAside);
             recording = new Recording(
-                    storedDrops, new Recorder(ledger, drops, clock), drops, rules.profiles(), settingAside);
+                    storedDrops, new Recorder(ledger, drops, clock), drops, rules.profiles(), settingAside, new Bell());
             retention = new Retention(ledger, leases, store, new Audit(ledger, clock), Duration.ofDays(400), clock);
         }
 

@@ -176,6 +176,24 @@ class ReturnFilesTest {
         assertThat(files.oldestPendingStatus("telecom")).isEmpty();
     }
 
+    @OnBothDatabases
+    void somethingIsDueOnceAReportHasWaitedAndUntilItsFileIsUploaded() {
+        given.recorded(application(1, "A", "x"));
+        files.pending("telecom", 10).forEach(files::uploaded);
+        assertThat(files.anyDue("telecom", Given.NOW)).isFalse();
+
+        take("R1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.APPLIED);
+        assertThat(files.anyDue("telecom", Given.NOW.minusMillis(1))).isFalse();
+        assertThat(files.anyDue("telecom", Given.NOW)).isTrue();
+        assertThat(files.anyDue("mobile", Given.NOW)).isFalse();
+
+        ReturnFile file = files.newStatusFile("telecom", 10).orElseThrow();
+        assertThat(files.anyDue("telecom", Given.NOW.minusMillis(1))).isTrue();
+
+        files.uploaded(file);
+        assertThat(files.anyDue("telecom", Given.NOW)).isFalse();
+    }
+
     private void take(String reportId, String applicationId, ApplicationStatus status, Effect effect) {
         ApplicationState state = new Applications(ledger).find(applicationId).orElseThrow();
         OffsetDateTime decidedAt = Given.NOW_IN_SHANGHAI;

@@ -1,0 +1,56 @@
+package cn.huiqi.hub.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls whoever waits for something to come on record, so that nobody asks the database over and over. It is heard in this process only:
+ * what another hub, or this one before a restart, has put there is found by looking now and then, rung or not.
+ *
+ * <p>A ring that nobody waits for is kept for the next who does; several are one. The first wait of all ends at once.
+ */
+public final class Bell {
+
+    /** Rung by whoever asks for a replay. */
+    public static final String REPLAYS = "replays";
+
+    private final Map<String, Semaphore> rings = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+
+    /** Rung when messages of the carrier's have come on record. */
+    public static String outbox(String carrier) {
+        return "outbox-" + carrier;
+    }
+
+    /** Ends the wait of that name, or else the next. */
+    public void ring(String name) {
+        rings(name).release();
+    }
+
+    /** Waits for the ring of that name, as long as told at most. */
+    public void await(String name, Duration atMost) {
+        if (stopped) {
+            return;
+        }
+        try {
+            if (rings(name).tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                rings(name).drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets everyone go on, and nobody wait any more: the hub stops. */
+    public void stop() {
+        stopped = true;
+        rings.values().forEach(Semaphore::release);
+    }
+
+    private Semaphore rings(String name) {
+        return rings.computeIfAbsent(name, first -> new Semaphore(1));
+    }
+}
