@@ -33,16 +33,15 @@ public final class ReturnFiles {
 
     /** Whether a file is not yet uploaded, or the first status report that stands in none was taken at that time or before. */
     public boolean anyDue(String carrier, Instant takenBy) {
-        String sql = """
-                select exists (select 1 from return_files where carrier = :carrier and uploaded_at is null)
-                    or coalesce((select taken_at from status_reports
-                        where carrier = :carrier and file_id is null order by seq limit 1) <= :takenBy, false)""";
+        String uploads = "select exists (select 1 from return_files where carrier = ? and uploaded_at is null)";
         return ledger.read()
-                .sql(sql)
-                .param("carrier", carrier)
-                .param("takenBy", takenBy.toEpochMilli())
-                .query((line, number) -> line.getBoolean(1))
-                .single();
+                        .sql(uploads)
+                        .param(carrier)
+                        .query((line, number) -> line.getBoolean(1))
+                        .single()
+                || oldestPendingStatus(carrier)
+                        .filter(oldest -> !oldest.isAfter(takenBy))
+                        .isPresent();
     }
 
     /** Files not yet uploaded, in the order they are to be. */
