@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 final class Traffic implements AutoCloseable {
 
     /** Longer than anything that a hub does at intervals. */
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration QUIET = Duration.ofSeconds(6);
 
     private static final long LOOK_EVERY_MILLIS = 250;
 
