@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class CurrentApplicationsTest {
 
@@ -189,17 +187,14 @@ class CurrentApplicationsTest {
     @OnBothDatabases
     void aMarkWaitsForWhoHasANumberAndHasNotCommitted() {
         assumeTrue(ledger.isShared(), "SQLite's transactions come one after the other");
-        Drop drop = given.dropOf(1);
-        TransactionTemplate slow = new TransactionTemplate(new JdbcTransactionManager(ledger.dataSource()));
 
-        CompletableFuture<Mark> mark = slow.execute(status -> {
-            long number =
-                    ledger.write().sql("""
-                            insert into batches (drop_id, carrier, number, kind, size, duplicate_id, ready_at)
-                            values (?, 'telecom', 1, 'applications', 1, 'd', 0) returning id""").param(drop.id()).query(Long.class).single();
+        CompletableFuture<Mark> mark = ledger.inTransaction(() -> {
+            given.recorded(application(1, "A", "x"));
             CompletableFuture<Mark> asked = CompletableFuture.supplyAsync(applications::settled);
             await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
-            assertThat(asked).as("a mark that does not cover batch " + number).isNotDone();
+            assertThat(asked)
+                    .as("a mark that does not cover what is being recorded")
+                    .isNotDone();
             return asked;
         });
 
