@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Removes what is kept only for a time: drops' bytes, rejected rows and the bodies of the messages sent for them, failed inputs, mended
- * inputs, and the history of failures and replays. Counts and hashes stay, and so does the audit. It works in small transactions, so that nothing else waits for it, and each
+ * Removes what is kept only for a time: drops' bytes, rejected rows and the bodies of messages that a later revision has replaced, failed
+ * inputs, mended inputs, and the history of failures and replays. Counts and hashes stay, and so does the audit. It works in small transactions, so that nothing else waits for it, and each
  * step is harmless twice.
  *
  * <p>A drop counts from when it was completed; one that still waits for a return file or for the broker is left alone. A failure counts from its last
@@ -117,7 +117,7 @@ public final class Retention {
                     Audit.HUB,
                     "remove",
                     "drop " + drop.id(),
-                    "stored bytes, rejected rows and messages' bodies, kept long enough",
+                    "stored bytes, rejected rows and replaced messages' bodies, kept long enough",
                     "removed");
         });
     }
@@ -132,11 +132,15 @@ public final class Retention {
 
     private record Body(long row, byte[] bytes) {}
 
-    /** A batch is a small step. */
+    /** A batch is a small step. An application's latest revision stays: the regulator's extracts hold all applications, however old. */
     private int sweepBodies(long batch) {
         return ledger.inTransaction(() -> {
             List<Body> bodies = ledger.read()
-                    .sql("select row_no, body from messages where batch_id = ? and body_sha256 is null")
+                    .sql("""
+                            select m.row_no, m.body from messages m join batches b on b.id = m.batch_id
+                                join applications a on a.id = m.application_id
+                            where m.batch_id = ? and m.body_sha256 is null
+                                and (b.kind <> 'applications' or m.number < a.revision)""")
                     .param(batch)
                     .query((line, number) -> new Body(line.getLong(1), line.getBytes(2)))
                     .list();

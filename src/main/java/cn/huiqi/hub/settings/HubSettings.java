@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param desk whether the built-in regulator's desk answers applications
  * @param poll how often each carrier's /outbox is looked at
  * @param statusFileDelay a status report stands in a status file at most this long after it was taken
- * @param retention how long drops' bytes, rejected rows, sent messages' bodies, failed inputs and their history, and extracts are kept
+ * @param retention how long drops' bytes, rejected rows, replaced messages' bodies, failed inputs and their history, and extracts are kept
  */
 @ConfigurationProperties("huiqi")
 public record HubSettings(

@@ -185,18 +185,35 @@ class WholeFileReplayTest {
         assertThat(swept.rows()).isEqualTo(drop.rows());
         assertThat(swept.sha256()).isEqualTo(drop.sha256());
         assertThat(rejectedRows(drop)).isZero();
-        assertThat(message("body")).isEmpty();
-        assertThat(message("body_sha256")).isEqualTo(sha256(body));
+        assertThat(message("body"))
+                .as("what the application says now, for the regulator's extracts")
+                .isEqualTo(body);
         assertThat(new Reconciliation(ledger).ofDrop(drop.id()).orElseThrow().mismatches())
                 .as("the counts stay")
                 .isEmpty();
-        assertThat(new Traces(ledger).of("telecom:HQ1").orElseThrow().messages())
-                .singleElement()
-                .satisfies(sending -> assertThat(sending.body()).isEmpty());
         assertThat(failure().state()).isEqualTo(Failure.State.DISCARDED);
         assertThat(failures.detail(failure().id()).orElseThrow().history()).isEmpty();
         assertThat(drops.again(again.id(), "ops")).isEqualTo(Drops.Again.NOT_KEPT);
         assertThat(new Audit(ledger, clock).verify()).isInstanceOf(Audit.Verdict.Sound.class);
+    }
+
+    @OnBothDatabases
+    void theBodyOfARevisionThatWasReplacedIsRemovedAndItsHashStays() throws IOException {
+        Hub hub = hub(Path.of("config"));
+        hub.read(hub.receive());
+        byte[] body = message("body");
+        ledger.write().sql("update applications set revision = 2").update();
+        ledger.write().sql("update batches set sent_at = ready_at").update();
+        returnFiles.pending("telecom", 10).forEach(returnFiles::uploaded);
+
+        clock.advance(Duration.ofDays(401));
+        hub.retention.sweep();
+
+        assertThat(message("body")).isEmpty();
+        assertThat(message("body_sha256")).isEqualTo(sha256(body));
+        assertThat(new Traces(ledger).of("telecom:HQ1").orElseThrow().messages())
+                .singleElement()
+                .satisfies(sending -> assertThat(sending.body()).isEmpty());
     }
 
     /** Of the one message there is. */
