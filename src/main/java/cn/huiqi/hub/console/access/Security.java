@@ -1,5 +1,6 @@
-package cn.huiqi.hub.console;
+package cn.huiqi.hub.console.access;
 
+import cn.huiqi.hub.console.Api;
 import cn.huiqi.hub.settings.HubSettings;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
@@ -33,6 +34,13 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class Security {
 
+    /** Where one signs in. */
+    private static final String SIGN_IN = "/sign-in";
+
+    /** Nothing inline and nothing from elsewhere. */
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     private final ObjectMapper json;
 
     Security(ObjectMapper json) {
@@ -53,7 +61,7 @@ class Security {
         return new InMemoryUserDetailsManager(users.stream()
                 .map(user -> User.withUsername(user.name())
                         .password(user.hash())
-                        .roles(user.role().word())
+                        .authorities(Viewer.authorities(user.role(), user.carrier()))
                         .build())
                 .toList());
     }
@@ -86,14 +94,20 @@ class Security {
                 .build();
     }
 
-    /** Everything else: the servlet container's own dispatch of an error, no page yet. */
+    /** The pages: whoever is signed in sees them, each handler what of it is the viewer's; what is no page is denied, too. */
     @Bean
     @Order(2)
-    SecurityFilterChain theRest(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, SIGN_IN, "/assets/**", "/webjars/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/"))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
                 .build();
     }
 

@@ -1,4 +1,4 @@
-package cn.huiqi.hub.console;
+package cn.huiqi.hub.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

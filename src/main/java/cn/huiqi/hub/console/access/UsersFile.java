@@ -1,4 +1,4 @@
-package cn.huiqi.hub.console;
+package cn.huiqi.hub.console.access;
 
 import cn.huiqi.hub.settings.Form;
 import cn.huiqi.hub.settings.Section;
@@ -17,6 +17,8 @@ final class UsersFile {
 
     private static final Form<String> BCRYPT =
             Form.matching("a bcrypt hash, $2y$10$…", Pattern.compile("\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}"));
+
+    private static final Form<String> CARRIER_ID = Form.matching("a carrier's id", Pattern.compile("[a-z][a-z0-9-]*"));
 
     private final PasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final boolean onLoopback;
@@ -42,6 +44,7 @@ final class UsersFile {
 
     private ConsoleUser user(String name, Section section) {
         Role role = section.required("role", Form.constant(Role.class));
+        String carrier = role == Role.CARRIER ? section.required("carrier", CARRIER_ID) : null;
         String hash = section.required("password", BCRYPT);
         if (!onLoopback && hash != null && bcrypt.matches(name + "-console", hash)) {
             section.refuse(
@@ -49,6 +52,6 @@ final class UsersFile {
                     "expected a password of its own, found the one that the hub is shipped with, which does only while"
                             + " server.address is a loopback address such as 127.0.0.1");
         }
-        return new ConsoleUser(name, role, hash);
+        return new ConsoleUser(name, role, carrier, hash);
     }
 }

@@ -1,0 +1,62 @@
+package cn.huiqi.hub.console.access;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Who asks, however they signed in. A handler that takes a Viewer as a parameter gets the one of the request.
+ *
+ * @param carrier the carrier whose data alone they see; null for who sees all carriers'
+ */
+public record Viewer(String name, Role role, String carrier) {
+
+    private static final String ROLE = "ROLE_";
+    private static final String CARRIER = "CARRIER_";
+
+    /** What Spring Security must know of somebody with that role. */
+    static String[] authorities(Role role, String carrier) {
+        return carrier == null
+                ? new String[] {ROLE + role.word()}
+                : new String[] {ROLE + role.word(), CARRIER + carrier};
+    }
+
+    /**
+     * The viewer that was signed in with {@link #authorities}.
+     *
+     * @throws IllegalStateException if it was not, or is a carrier's without saying of which
+     */
+    public static Viewer of(Authentication signedIn) {
+        Role role = named(signedIn, ROLE)
+                .flatMap(Role::of)
+                .orElseThrow(() -> new IllegalStateException(signedIn.getName() + " has no role"));
+        String carrier = named(signedIn, CARRIER).orElse(null);
+        if (role == Role.CARRIER && carrier == null) {
+            throw new IllegalStateException(signedIn.getName() + " is a carrier's, but of which is not known");
+        }
+        return new Viewer(signedIn.getName(), role, carrier);
+    }
+
+    private static Optional<String> named(Authentication signedIn, String prefix) {
+        Stream<String> all = signedIn.getAuthorities().stream().map(GrantedAuthority::getAuthority);
+        return all.filter(authority -> authority.startsWith(prefix))
+                .map(authority -> authority.substring(prefix.length()))
+                .findFirst();
+    }
+
+    /** Whether what belongs to {@code whose} is theirs to see; what belongs to no known carrier (null) is not a carrier's. */
+    public boolean sees(String whose) {
+        return carrier == null || carrier.equals(whose);
+    }
+
+    /** Whether they act, and not only look. */
+    public boolean acts() {
+        return role == Role.OPS;
+    }
+
+    /** The carrier to ask for when {@code asked} is asked for (null for any): a carrier's viewer gets its own, whatever is asked. */
+    public String scope(String asked) {
+        return carrier == null ? asked : carrier;
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may sign in, and what they may see and do. */
+package cn.huiqi.hub.console.access;

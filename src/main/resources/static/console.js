@@ -1,0 +1,9 @@
+// What the pages do beyond htmx: say that something went wrong with a request, and hold what a button does until it is confirmed.
+document.addEventListener('htmx:responseError', event => announce(event.detail.xhr.status));
+document.addEventListener('htmx:sendError', () => announce('…'));
+
+function announce(what) {
+  const place = document.getElementById('announce');
+  place.textContent = document.documentElement.lang === 'zh' ? `请求未完成（${what}），请重试` : `The request was not answered (${what}); try again`;
+  place.classList.remove('hidden');
+}
