@@ -2,6 +2,7 @@ package cn.huiqi.hub.intake;
 
 import cn.huiqi.hub.carrier.Profile.Quoting;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Records of RFC 4180: a field with separators, quotes or line breaks in it stands in double quotes, a quote inside is doubled.
@@ -120,7 +121,25 @@ final class QuotedRecords extends Records {
         if (from == to || chars[from] != QUOTE) {
             return new String(chars, from, to - from);
         }
-        String inside = new String(chars, from + 1, to - from - 2);
-        return inside.indexOf(QUOTE) < 0 ? inside : inside.replace("\"\"", "\"");
+        return unquoted(from + 1, to - 1);
+    }
+
+    /** The characters from a place in the buffer to another, of two quotes the first only. */
+    private String unquoted(int from, int to) {
+        int length = 0;
+        while (from + length < to && chars[from + length] != QUOTE) {
+            length++;
+        }
+        if (from + length == to) {
+            return new String(chars, from, length);
+        }
+        char[] text = Arrays.copyOfRange(chars, from, to);
+        for (int i = from + length; i < to; i++) {
+            text[length++] = chars[i];
+            if (chars[i] == QUOTE) {
+                i++;
+            }
+        }
+        return new String(text, 0, length);
     }
 }

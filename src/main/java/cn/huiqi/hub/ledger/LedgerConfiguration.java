@@ -68,8 +68,13 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Recorder recorder(Ledger ledger, Drops drops, Clock clock) {
-        return new Recorder(ledger, drops, clock);
+    JustRecorded justRecorded(Clock clock) {
+        return new JustRecorded(clock);
+    }
+
+    @Bean
+    Recorder recorder(Ledger ledger, Drops drops, JustRecorded justRecorded, Clock clock) {
+        return new Recorder(ledger, drops, justRecorded, clock);
     }
 
     @Bean

@@ -39,11 +39,13 @@ public final class Recorder {
 
     private final Ledger ledger;
     private final Drops drops;
+    private final JustRecorded justRecorded;
     private final Clock clock;
 
-    public Recorder(Ledger ledger, Drops drops, Clock clock) {
+    public Recorder(Ledger ledger, Drops drops, JustRecorded justRecorded, Clock clock) {
         this.ledger = ledger;
         this.drops = drops;
+        this.justRecorded = justRecorded;
         this.clock = clock;
     }
 
@@ -108,7 +110,9 @@ public final class Recorder {
         if (verdicts.accepted().isEmpty()) {
             return 0;
         }
-        long batch = insertBatch(drop, verdicts.accepted().size());
+        // Random: a ledger made anew beside a broker that remembers must not meet an id of the old one.
+        String duplicateId = UUID.randomUUID().toString();
+        long batch = insertBatch(drop, verdicts.accepted().size(), duplicateId);
         ledger.append("messages", MESSAGE, verdicts.accepted(), (line, message) -> {
             MessageKey previous = message.previous();
             line.bigint(batch)
@@ -120,11 +124,16 @@ public final class Recorder {
                     .bigint(previous == null ? null : previous.batch())
                     .bigint(previous == null ? null : previous.row());
         });
+        justRecorded.keep(
+                duplicateId,
+                verdicts.accepted().stream()
+                        .map(message -> new JustRecorded.Message(
+                                message.applicationId(), message.number(), message.measure(), message.body()))
+                        .toList());
         return batch;
     }
 
-    /** The duplicate id is random: a ledger made anew beside a broker that remembers must not meet an id of the old one. */
-    private long insertBatch(Drop drop, int size) {
+    private long insertBatch(Drop drop, int size, String duplicateId) {
         ledger.takeNumbers(BATCHES);
         String sql = """
                 insert into batches (drop_id, carrier, number, kind, size, duplicate_id, ready_at)
@@ -132,14 +141,7 @@ public final class Recorder {
                 returning id""";
         return ledger.write()
                 .sql(sql)
-                .params(
-                        drop.id(),
-                        drop.carrier(),
-                        drop.id(),
-                        drop.kind().word(),
-                        size,
-                        UUID.randomUUID().toString(),
-                        clock.millis())
+                .params(drop.id(), drop.carrier(), drop.id(), drop.kind().word(), size, duplicateId, clock.millis())
                 .query(Long.class)
                 .single();
     }

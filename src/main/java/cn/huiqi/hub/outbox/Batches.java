@@ -1,5 +1,6 @@
 package cn.huiqi.hub.outbox;
 
+import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
@@ -19,17 +20,19 @@ import java.util.stream.Collectors;
 public final class Batches {
 
     private final Ledger ledger;
+    private final JustRecorded justRecorded;
     private final Clock clock;
 
-    public Batches(Ledger ledger, Clock clock) {
+    public Batches(Ledger ledger, JustRecorded justRecorded, Clock clock) {
         this.ledger = ledger;
+        this.justRecorded = justRecorded;
         this.clock = clock;
     }
 
     /**
      * Batches to send, at most {@code limit}: the oldest, and those after it as far as they are of the same drop. A drop has no two
-     * revisions of one application, so these may be sent in any order or at once; revisions arrive in order if all of them are sent
-     * before the next are asked for.
+     * revisions of one application, so these may be sent in any order or at once; the next drop's are ready only when all of this
+     * one's are marked as sent, so revisions arrive in order.
      */
     public List<Batch> ready(String carrier, int limit) {
         String sql = """
@@ -45,8 +48,25 @@ public final class Batches {
                 .toList();
     }
 
-    /** The batch's messages, in the order of the drop. */
+    /** The batch's messages, in the order of the drop; read from the ledger unless they came on record a moment ago. */
     public List<Message> messages(Batch batch) {
+        return justRecorded
+                .take(batch.duplicateId())
+                .map(recorded -> messages(batch, recorded))
+                .orElseGet(() -> read(batch));
+    }
+
+    private static List<Message> messages(Batch batch, List<JustRecorded.Message> recorded) {
+        return recorded.stream()
+                .map(one -> new Message(
+                        Message.idOf(batch.kind(), one.applicationId(), one.number()),
+                        one.applicationId(),
+                        one.measure(),
+                        one.body()))
+                .toList();
+    }
+
+    private List<Message> read(Batch batch) {
         String sql = "select application_id, number, measure, body from messages where batch_id = ? order by row_no";
         return ledger.read()
                 .sql(sql)
@@ -59,11 +79,12 @@ public final class Batches {
                 .list();
     }
 
-    /** The broker has the batch; harmless twice. */
-    public void sent(Batch batch) {
+    /** The broker has the batches; harmless twice. */
+    public void sent(List<Batch> batches) {
         ledger.write()
-                .sql("update batches set sent_at = ? where id = ? and sent_at is null")
-                .params(clock.millis(), batch.id())
+                .sql("update batches set sent_at = :now where id in (:ids) and sent_at is null")
+                .param("now", clock.millis())
+                .param("ids", batches.stream().map(Batch::id).toList())
                 .update();
     }
 

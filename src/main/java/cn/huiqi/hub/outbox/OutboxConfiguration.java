@@ -1,6 +1,7 @@
 package cn.huiqi.hub.outbox;
 
 import cn.huiqi.hub.ledger.Bell;
+import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import jakarta.jms.ConnectionFactory;
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class OutboxConfiguration {
 
     @Bean
-    Batches batches(Ledger ledger, Clock clock) {
-        return new Batches(ledger, clock);
+    Batches batches(Ledger ledger, JustRecorded justRecorded, Clock clock) {
+        return new Batches(ledger, justRecorded, clock);
     }
 
     @Bean

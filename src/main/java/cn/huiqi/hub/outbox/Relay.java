@@ -7,11 +7,8 @@ import cn.huiqi.hub.ledger.Leases.Lease;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,7 +24,6 @@ import java.util.stream.IntStream;
 public final class Relay implements AutoCloseable {
 
     private static final int SENDERS = 2;
-    private static final int AT_ONCE = 8;
 
     /** What a hub that died has left is found that late, once its lease has run out. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -81,11 +77,7 @@ public final class Relay implements AutoCloseable {
             return;
         }
         try {
-            List<Batch> ready = batches.ready(carrier, AT_ONCE);
-            while (!ready.isEmpty() && !stopping) {
-                sendAll(ready);
-                ready = batches.ready(carrier, AT_ONCE);
-            }
+            new Round(carrier, batches, this::send, threads, () -> stopping).run();
         } finally {
             lease.get().close();
         }
@@ -101,41 +93,13 @@ public final class Relay implements AutoCloseable {
         return "outbox-" + carrier;
     }
 
-    private void sendAll(List<Batch> ready) throws JMSException {
-        List<CompletableFuture<Void>> sending = ready.stream()
-                .map(batch -> CompletableFuture.runAsync(() -> send(batch), threads))
-                .toList();
-        try {
-            CompletableFuture.allOf(sending.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Unsent unsent) {
-                throw unsent.cause;
-            }
-            throw e;
-        }
-    }
-
-    private void send(Batch batch) {
+    private void send(Batch batch) throws JMSException {
         Sender sender = senders.remove();
         try {
             sender.send(batch, batches.messages(batch), () -> leases.confirm(leaseOf(batch.carrier())));
             CrashPoint.BATCH_SENT.passed();
-            batches.sent(batch);
-            CrashPoint.BATCH_MARKED.passed();
-        } catch (JMSException e) {
-            throw new Unsent(e);
         } finally {
             senders.add(sender);
-        }
-    }
-
-    /** Carries a JMS exception out of a task. */
-    private static final class Unsent extends RuntimeException {
-        private final JMSException cause;
-
-        Unsent(JMSException cause) {
-            super(cause);
-            this.cause = cause;
         }
     }
 }

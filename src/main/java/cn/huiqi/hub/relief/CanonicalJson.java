@@ -26,11 +26,10 @@ public final class CanonicalJson {
 
     private static final int HASH_LENGTH = 16;
 
-    /** Room for most contents, so that few have to grow. */
-    private static final int USUAL_CONTENT = 1024;
+    /** A thread writes one message after the other into the same buffer. */
+    private static final ThreadLocal<JsonBytes> BUFFER = ThreadLocal.withInitial(JsonBytes::new);
 
-    /** Room for what stands around a content. */
-    private static final int USUAL_ENVELOPE = 384;
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(CanonicalJson::sha256);
 
     private static final byte[] APPLICATION = ascii("{'schema':'" + APPLICATION_SCHEMA + "','id':");
     private static final byte[] REVISION = ascii(",'revision':");
@@ -65,7 +64,7 @@ public final class CanonicalJson {
 
     /** The application's members from {@code carrier} to {@code remarks}, and their hash. */
     public static Content content(ReliefApplication application) {
-        JsonBytes json = new JsonBytes(USUAL_CONTENT);
+        JsonBytes json = BUFFER.get().cleared();
         json.raw(CARRIER).string(application.carrier());
         json.raw(APPLICATION_NO).string(application.applicationNo());
         json.raw(MEASURE).string(application.measure());
@@ -84,7 +83,7 @@ public final class CanonicalJson {
         request(json, application.request());
         json.raw('}');
         optional(json, REMARKS, application.remarks());
-        return hashed(json.toBytes());
+        return hashed(json);
     }
 
     /**
@@ -92,25 +91,25 @@ public final class CanonicalJson {
      * compared only within one application.
      */
     public static Content content(FulfilmentReport report) {
-        JsonBytes json = new JsonBytes(USUAL_CONTENT);
+        JsonBytes json = BUFFER.get().cleared();
         json.raw(CARRIER).string(report.carrier());
         json.raw(RESULT).string(report.result().word());
         json.raw(DONE_ON).string(report.doneOn().toString());
         optional(json, SAVED_AMOUNT, report.savedAmount());
         optional(json, REMARKS, report.remarks());
-        return hashed(json.toBytes());
+        return hashed(json);
     }
 
     /** The whole message on {@code huiqi.applications}. */
     public static byte[] application(String id, int revision, Content content, Source source) {
-        JsonBytes json = new JsonBytes(content.json().length + USUAL_ENVELOPE);
+        JsonBytes json = BUFFER.get().cleared();
         json.raw(APPLICATION).string(id).raw(REVISION).literal(revision);
         return ended(json, content, source);
     }
 
     /** The whole message on {@code huiqi.fulfilments}. */
     public static byte[] fulfilment(String applicationId, Content content, Source source) {
-        JsonBytes json = new JsonBytes(content.json().length + USUAL_ENVELOPE);
+        JsonBytes json = BUFFER.get().cleared();
         json.raw(FULFILMENT).string(applicationId);
         return ended(json, content, source);
     }
@@ -171,10 +170,15 @@ public final class CanonicalJson {
         json.raw(']');
     }
 
-    private static Content hashed(byte[] json) {
+    private static Content hashed(JsonBytes json) {
+        MessageDigest digest = SHA_256.get();
+        json.digest(digest);
+        return new Content(json.toBytes(), Arrays.copyOf(digest.digest(), HASH_LENGTH));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return new Content(json, Arrays.copyOf(digest, HASH_LENGTH));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

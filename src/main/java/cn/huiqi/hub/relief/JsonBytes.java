@@ -1,6 +1,7 @@
 package cn.huiqi.hub.relief;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -28,11 +29,19 @@ final class JsonBytes {
         ESCAPES['\t'] = 't';
     }
 
-    private byte[] bytes;
+    /** Room for most messages; what has grown beyond it is not kept for the next. */
+    private static final int USUAL_SIZE = 1 << 14;
+
+    private byte[] bytes = new byte[USUAL_SIZE];
     private int size;
 
-    JsonBytes(int expectedSize) {
-        bytes = new byte[expectedSize];
+    /** Empty, for the next message. */
+    JsonBytes cleared() {
+        if (bytes.length > USUAL_SIZE) {
+            bytes = new byte[USUAL_SIZE];
+        }
+        size = 0;
+        return this;
     }
 
     /** Bytes that are JSON already. */
@@ -57,10 +66,10 @@ final class JsonBytes {
 
     /** A string with its quotes. */
     JsonBytes string(String text) {
-        raw('"');
         int length = text.length();
+        makeRoomFor(length * LONGEST + 2);
+        bytes[size++] = '"';
         for (int i = 0; i < length; i++) {
-            makeRoomFor(LONGEST);
             char c = text.charAt(i);
             if (c < 0x80) {
                 ascii(c);
@@ -76,7 +85,13 @@ final class JsonBytes {
                 threeBytes('\uFFFD');
             }
         }
-        return raw('"');
+        bytes[size++] = '"';
+        return this;
+    }
+
+    /** Gives the bytes to {@code digest}. */
+    void digest(MessageDigest digest) {
+        digest.update(bytes, 0, size);
     }
 
     byte[] toBytes() {

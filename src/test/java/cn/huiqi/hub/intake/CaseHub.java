@@ -10,6 +10,7 @@ import cn.huiqi.hub.ledger.DecidedReport;
 import cn.huiqi.hub.ledger.DecidedReport.Effect;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Recorder;
@@ -74,11 +75,17 @@ final class CaseHub {
                 new StoredDrops(store, RULES.profiles(), RULES.plans(), RULES.districts(), new DropReader(limits));
         reception = new Reception(store, ledger, leases, drops, RULES.profiles());
         inspector = new Inspector(stored, ledger, drops, failures, settingAside);
+        JustRecorded justRecorded = new JustRecorded(CLOCK);
         recording = new Recording(
-                stored, new Recorder(ledger, drops, CLOCK), drops, RULES.profiles(), settingAside, new Bell());
+                stored,
+                new Recorder(ledger, drops, justRecorded, CLOCK),
+                drops,
+                RULES.profiles(),
+                settingAside,
+                new Bell());
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
-        batches = new Batches(ledger, CLOCK);
+        batches = new Batches(ledger, justRecorded, CLOCK);
         returns = new Returns(RULES.profiles(), drops, files, leases, folder.resolve("returns"), Duration.ZERO, CLOCK);
     }
 
@@ -132,7 +139,7 @@ final class CaseHub {
         for (List<Batch> ready = batches.ready(carrier, ALL); !ready.isEmpty(); ready = batches.ready(carrier, ALL)) {
             for (Batch batch : ready) {
                 sent.addAll(batches.messages(batch));
-                batches.sent(batch);
+                batches.sent(List.of(batch));
             }
         }
         return sent;

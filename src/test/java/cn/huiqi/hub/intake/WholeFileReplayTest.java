@@ -19,6 +19,7 @@ import cn.huiqi.hub.ledger.Drop.Counts;
 import cn.huiqi.hub.ledger.Drop.State;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
+import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
@@ -290,7 +291,12 @@ class WholeFileReplayTest {
             SettingAside settingAside = new SettingAside(ledger, drops, failures);
             inspector = new Inspector(storedDrops, ledger, drops, failures, settingAside);
             recording = new Recording(
-                    storedDrops, new Recorder(ledger, drops, clock), drops, rules.profiles(), settingAside, new Bell());
+                    storedDrops,
+                    new Recorder(ledger, drops, new JustRecorded(clock), clock),
+                    drops,
+                    rules.profiles(),
+                    settingAside,
+                    new Bell());
             retention = new Retention(ledger, leases, store, new Audit(ledger, clock), Duration.ofDays(400), clock);
         }
 

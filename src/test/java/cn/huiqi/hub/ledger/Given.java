@@ -41,6 +41,7 @@ public final class Given {
     final ReturnFiles returnFiles;
     final Drops drops;
     final Recorder recorder;
+    public final JustRecorded justRecorded = new JustRecorded(CLOCK);
     private final Applications applications;
     private final StatusReports statusReports;
     private int names;
@@ -48,7 +49,7 @@ public final class Given {
     public Given(Ledger ledger) {
         returnFiles = new ReturnFiles(ledger, CLOCK);
         drops = new Drops(ledger, returnFiles, new Audit(ledger, CLOCK), CLOCK);
-        recorder = new Recorder(ledger, drops, CLOCK);
+        recorder = new Recorder(ledger, drops, justRecorded, CLOCK);
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
     }

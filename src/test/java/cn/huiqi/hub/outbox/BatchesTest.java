@@ -20,7 +20,7 @@ class BatchesTest {
 
     BatchesTest(Ledger ledger) {
         given = new Given(ledger);
-        batches = new Batches(ledger, Given.CLOCK);
+        batches = new Batches(ledger, given.justRecorded, Given.CLOCK);
     }
 
     @OnBothDatabases
@@ -51,6 +51,17 @@ class BatchesTest {
     }
 
     @OnBothDatabases
+    void messagesAreTheSameWhetherTheyCameOnRecordAMomentAgoOrAreReadFromIt() {
+        given.record(given.drop(), application(1, "B", "x"), application(2, "A", "y"));
+        Batch batch = batches.ready(CARRIER, 1).get(0);
+
+        List<Message> kept = batches.messages(batch);
+        List<Message> read = batches.messages(batch);
+
+        assertThat(kept).usingRecursiveFieldByFieldElementComparator().isEqualTo(read);
+    }
+
+    @OnBothDatabases
     void onlyTheOldestDropsBatchesAreReady() {
         Drop first = given.record(given.record(given.drop(), application(1, "A", "x")), application(2, "B", "x"));
         Drop second = given.recorded(application(1, "A", "y"));
@@ -59,8 +70,8 @@ class BatchesTest {
         assertThat(ready).extracting(Batch::dropId).containsExactly(first.id(), first.id());
         assertThat(batches.ready(CARRIER, 1)).containsExactly(ready.get(0));
 
-        ready.forEach(batches::sent);
-        batches.sent(ready.get(0));
+        batches.sent(ready);
+        batches.sent(ready);
         assertThat(batches.ready(CARRIER, 10)).extracting(Batch::dropId).containsExactly(second.id());
     }
 
@@ -72,14 +83,14 @@ class BatchesTest {
 
         List<Batch> ready = batches.ready(CARRIER, 10);
         assertThat(ready).extracting(Batch::dropId).containsExactly(stopped.id());
-        batches.sent(ready.get(0));
+        batches.sent(ready);
         assertThat(batches.ready(CARRIER, 10)).extracting(Batch::dropId).containsExactly(other.id());
     }
 
     @OnBothDatabases
     void fulfilmentsHaveMessageIdsOfTheirOwn() {
         given.recorded(application(1, "A", "x"));
-        batches.ready(CARRIER, 1).forEach(batches::sent);
+        batches.sent(batches.ready(CARRIER, 1));
         given.reported(done(1, "A", "10.00"));
 
         Batch batch = batches.ready(CARRIER, 1).get(0);

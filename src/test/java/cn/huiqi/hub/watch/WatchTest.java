@@ -17,6 +17,7 @@ import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
+import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Reconciliation;
@@ -53,7 +54,12 @@ class WatchTest {
         DeadLetters deadLetters =
                 new DeadLetters(new ActiveMQConnectionFactory("tcp://127.0.0.1:1?initialConnectAttempts=1"));
         watch = new Watch(
-                new Reconciliation(ledger), new Batches(ledger, clock), failures, deadLetters, PROFILES, clock);
+                new Reconciliation(ledger),
+                new Batches(ledger, new JustRecorded(clock), clock),
+                failures,
+                deadLetters,
+                PROFILES,
+                clock);
     }
 
     @BeforeEach

@@ -1,0 +1,55 @@
+package cn.huiqi.hub.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huiqi.hub.ledger.JustRecorded.Message;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JustRecordedTest {
+
+    private static final int MIB = 1 << 20;
+
+    private Instant now = Instant.parse("2022-06-05T01:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final JustRecorded justRecorded = new JustRecorded(clock);
+
+    @Test
+    void aBatchIsTakenOnce() {
+        List<Message> messages = batchOf(1);
+        justRecorded.keep("a", messages);
+
+        assertThat(justRecorded.take("a")).contains(messages);
+        assertThat(justRecorded.take("a")).isEmpty();
+    }
+
+    @Test
+    void whatFindsNoRoomIsNotKept() {
+        justRecorded.keep("a", batchOf(10 * MIB));
+        justRecorded.keep("b", batchOf(10 * MIB));
+        assertThat(justRecorded.take("b")).isEmpty();
+        assertThat(justRecorded.take("a")).isPresent();
+
+        justRecorded.keep("c", batchOf(10 * MIB));
+        assertThat(justRecorded.take("c")).isPresent();
+    }
+
+    @Test
+    void whatNobodyAsksForMakesRoomAfterAMinute() {
+        justRecorded.keep("a", batchOf(10 * MIB));
+        now = now.plus(Duration.ofSeconds(61));
+        justRecorded.keep("b", batchOf(10 * MIB));
+
+        assertThat(justRecorded.take("a")).isEmpty();
+        assertThat(justRecorded.take("b")).isPresent();
+    }
+
+    private static List<Message> batchOf(int bytes) {
+        return List.of(new Message("telecom:A", 1, "tariff-cut", new byte[bytes]));
+    }
+}
