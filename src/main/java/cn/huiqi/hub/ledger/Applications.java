@@ -58,17 +58,18 @@ public final class Applications {
     }
 
     private static ApplicationState state(ResultSet line, int number) throws SQLException {
-        long decidedMicros = line.getLong("decided_micros");
+        // By place: a driver searches for a name anew in each line.
+        long decidedMicros = line.getLong(6);
         Long decided = line.wasNull() ? null : decidedMicros;
         return new ApplicationState(
-                line.getString("id"),
-                line.getString("carrier"),
-                line.getString("measure"),
-                line.getInt("revision"),
-                Optional.ofNullable(line.getString("status"))
+                line.getString(1),
+                line.getString(2),
+                line.getString(3),
+                line.getInt(4),
+                Optional.ofNullable(line.getString(5))
                         .flatMap(ApplicationStatus::of)
                         .orElse(null),
                 decided,
-                line.getLong("version"));
+                line.getLong(7));
     }
 }

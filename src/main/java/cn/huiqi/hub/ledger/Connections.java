@@ -16,6 +16,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * @param migrations what brought the tables up to date
  * @param errors what this database's errors mean
  * @param appending its fastest way to take many lines
+ * @param changing its fastest way to change many lines
  * @param keys how it is asked for lines by many keys
  * @param shared whether other hubs may have it open too
  * @param lock let go last: whatever keeps others out of the database
@@ -26,6 +27,7 @@ record Connections(
         Flyway migrations,
         SQLExceptionTranslator errors,
         Appending appending,
+        Changing changing,
         Keys keys,
         boolean shared,
         Runnable lock) {

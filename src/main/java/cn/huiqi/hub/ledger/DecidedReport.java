@@ -5,10 +5,9 @@ import cn.huiqi.hub.relief.StatusReport;
 /**
  * A valid status report and what it does.
  *
- * @param hash of what it says: the same report id with another hash is another report
  * @param application as it was decided on: on record, or after the reports before it in the same list
  */
-public record DecidedReport(StatusReport report, byte[] hash, ApplicationState application, Effect effect) {
+public record DecidedReport(StatusReport report, ApplicationState application, Effect effect) {
 
     /** What a report does to its application. */
     public enum Effect {

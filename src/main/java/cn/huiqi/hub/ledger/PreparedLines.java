@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The parameters of a prepared statement, run as a JDBC batch. */
 final class PreparedLines implements Line {
@@ -26,6 +27,20 @@ final class PreparedLines implements Line {
         String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
         execute(connection, sql, lines, writer);
+    }
+
+    /** A {@link Changing}. */
+    static <T> int change(
+            Connection connection,
+            String table,
+            List<String> columns,
+            List<String> keys,
+            Collection<T> lines,
+            Writer<T> writer)
+            throws SQLException {
+        String sql = "update " + table + " set " + String.join(" = ?, ", columns) + " = ? where "
+                + String.join(" = ? and ", keys) + " = ?";
+        return IntStream.of(execute(connection, sql, lines, writer)).sum();
     }
 
     /** Runs {@code sql} for each of {@code lines}; what it returns is how many lines of the table each has changed. */

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.ledger;
 
 import cn.huiqi.hub.settings.CannotStart;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -44,7 +46,8 @@ final class Sqlite {
         FileChannel lock = lock(file);
         HikariDataSource writer = pool("ledger", url, writing(), 1);
         try {
-            Flyway migrations = Connections.migrate(writer, Map.of("id", "integer primary key", "bytes", "blob"));
+            Flyway migrations = Connections.migrate(
+                    writer, Map.of("id", "integer primary key", "bytes", "blob", "only-postgresql", "-- "));
             HikariDataSource reader = pool("ledger-read", url, reading(), READERS);
             reader.setReadOnly(true);
             return new Connections(
@@ -53,7 +56,8 @@ final class Sqlite {
                     migrations,
                     new SqliteErrors(),
                     PreparedLines::append,
-                    new Connections.Keys("in (:keys)", keys -> keys),
+                    PreparedLines::change,
+                    new Connections.Keys("in (select value from json_each(:keys))", Sqlite::jsonArray),
                     false,
                     () -> release(lock));
         } catch (RuntimeException e) {
@@ -61,6 +65,17 @@ final class Sqlite {
             release(lock);
             throw e;
         }
+    }
+
+    private static String jsonArray(Collection<String> keys) {
+        JsonStringEncoder json = JsonStringEncoder.getInstance();
+        StringBuilder array = new StringBuilder("[");
+        for (String key : keys) {
+            array.append(array.length() == 1 ? "\"" : ",\"");
+            json.quoteAsString(key, array);
+            array.append('"');
+        }
+        return array.append(']').toString();
     }
 
     private static SQLiteConfig writing() {

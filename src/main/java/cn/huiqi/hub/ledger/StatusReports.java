@@ -1,13 +1,18 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.StatusReport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,9 +35,11 @@ public final class StatusReports {
             "decided_at",
             "decided_micros",
             "revision",
-            "content_hash",
             "effect",
             "taken_at");
+
+    private static final List<String> APPLIED = List.of("status", "decided_micros", "status_report_id", "version");
+    private static final List<String> VERSION = List.of("id", "version");
 
     private final Ledger ledger;
     private final Clock clock;
@@ -42,11 +49,14 @@ public final class StatusReports {
         this.clock = clock;
     }
 
-    /** Those of {@code reportIds} that are on record, with the hash of what they say, in a map of the caller's own. */
-    public Map<String, byte[]> known(Set<String> reportIds) {
-        String sql = "select report_id, content_hash from status_reports where report_id in (:keys)";
-        return ledger.lookUp(sql, reportIds, (line, number) -> Map.entry(line.getString(1), line.getBytes(2))).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, HashMap::new));
+    /** Those of {@code reportIds} that are on record, by their ids, in a map of the caller's own. */
+    public Map<String, StatusReport> known(Set<String> reportIds) {
+        String sql = """
+                select report_id, application_id, status, reason, decided_at, revision
+                from status_reports where report_id in (:keys)""";
+        return ledger.lookUp(sql, reportIds, StatusReports::report).stream()
+                .collect(Collectors.toMap(
+                        StatusReport::reportId, Function.identity(), (one, same) -> one, HashMap::new));
     }
 
     /**
@@ -54,6 +64,7 @@ public final class StatusReports {
      *
      * @throws org.springframework.dao.ConcurrencyFailureException if an application has changed since it was looked up; the
      *     transaction is then run again
+     * @throws org.springframework.dao.DuplicateKeyException if a report's id is on record; the transaction is then run again, too
      */
     public void record(List<DecidedReport> reports) {
         ledger.inTransaction(() -> {
@@ -69,6 +80,18 @@ public final class StatusReports {
                 Math.multiplyExact(time.toEpochSecond(), MICROS_A_SECOND), time.get(ChronoField.MICRO_OF_SECOND));
     }
 
+    private static StatusReport report(ResultSet line, int number) throws SQLException {
+        int revision = line.getInt(6);
+        Integer meant = line.wasNull() ? null : revision;
+        return new StatusReport(
+                line.getString(1),
+                line.getString(2),
+                ApplicationStatus.of(line.getString(3)).orElseThrow(),
+                line.getString(4),
+                OffsetDateTime.parse(line.getString(5)),
+                meant);
+    }
+
     private void insert(List<DecidedReport> reports) {
         ledger.takeNumbers(TABLE);
         long now = clock.millis();
@@ -82,26 +105,33 @@ public final class StatusReports {
                     .text(report.decidedAt().toString())
                     .bigint(micros(report.decidedAt()))
                     .integer(report.revision())
-                    .bytes(decided.hash())
                     .text(decided.effect().word())
                     .bigint(now);
         });
     }
 
+    /** Of several reports on one application the last that has an effect is what is on record then. */
     private void apply(List<DecidedReport> reports) {
-        List<DecidedReport> applied = reports.stream()
-                .filter(decided -> decided.effect() == DecidedReport.Effect.APPLIED)
-                .toList();
-        String sql = """
-                update applications set status = ?, decided_micros = ?, status_report_id = ?, version = version + 1
-                where id = ? and version = ?""";
-        ledger.update(sql, applied, (line, decided) -> {
-            StatusReport report = decided.report();
+        Map<String, Applied> applied = new LinkedHashMap<>();
+        for (DecidedReport decided : reports) {
+            if (decided.effect() == DecidedReport.Effect.APPLIED) {
+                applied.merge(
+                        decided.report().applicationId(),
+                        new Applied(decided, decided.application().version()),
+                        (first, last) -> new Applied(last.decided, first.versionBefore));
+            }
+        }
+        ledger.change("applications", APPLIED, VERSION, applied.values(), (line, one) -> {
+            StatusReport report = one.decided.report();
             line.text(report.status().word())
                     .bigint(micros(report.decidedAt()))
                     .text(report.reportId())
+                    .bigint(one.decided.application().version() + 1)
                     .text(report.applicationId())
-                    .bigint(decided.application().version());
+                    .bigint(one.versionBefore);
         });
     }
+
+    /** The last report of a list that has an effect on its application, and the application's version on record. */
+    private record Applied(DecidedReport decided, long versionBefore) {}
 }

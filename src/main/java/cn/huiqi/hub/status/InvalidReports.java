@@ -19,11 +19,11 @@ final class InvalidReports {
     private InvalidReports() {}
 
     /** Those of {@code messages} that {@code taken} says can't be. */
-    static List<NewFailure> among(List<Incoming> messages, List<Taken> taken) {
+    static List<NewFailure> among(List<Received> messages, List<Taken> taken) {
         List<NewFailure> failures = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             if (taken.get(i) instanceof Taken.Invalid no) {
-                failures.add(failure(messages.get(i), no));
+                failures.add(failure(messages.get(i).message(), no));
             }
         }
         return failures;

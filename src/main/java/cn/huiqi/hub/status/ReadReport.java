@@ -11,12 +11,8 @@ sealed interface ReadReport {
     /** As far as it could be read, or null. */
     String applicationId();
 
-    /**
-     * A sound report.
-     *
-     * @param hash over what the report says: the same report id with another hash is another report
-     */
-    record Report(StatusReport report, byte[] hash) implements ReadReport {
+    /** A sound report. */
+    record Report(StatusReport report) implements ReadReport {
 
         @Override
         public String reportId() {

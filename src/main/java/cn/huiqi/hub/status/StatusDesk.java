@@ -12,13 +12,13 @@ import cn.huiqi.hub.relief.StatusReport;
 import cn.huiqi.hub.status.ReadReport.Report;
 import cn.huiqi.hub.status.ReadReport.Unreadable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +34,9 @@ public final class StatusDesk implements StatusDoor {
     private final Failures failures;
     private final StatusReportReader reader = new StatusReportReader();
 
+    /** Whether reports come again, as they do after a crash. */
+    private volatile boolean comeAgain;
+
     public StatusDesk(Ledger ledger, Applications applications, StatusReports reports, Failures failures) {
         this.ledger = ledger;
         this.applications = applications;
@@ -41,42 +44,63 @@ public final class StatusDesk implements StatusDoor {
         this.failures = failures;
     }
 
-    /** What became of each of {@code messages}, in their order. Those that can't be taken are kept as failures. */
-    List<Taken> take(List<Incoming> messages) {
-        List<ReadReport> read = messages.stream().map(this::read).toList();
+    /** What there is in a message. */
+    Received read(Incoming message) {
+        return new Received(
+                message,
+                message instanceof Incoming.Body body
+                        ? reader.read(body.text())
+                        : new Unreadable(null, null, ((Incoming.NoBody) message).problem()));
+    }
+
+    /**
+     * What became of each of {@code messages}, in their order. Those that can't be taken are kept as failures.
+     *
+     * <p>As a rule none of the reports is on record. So they are looked for only if one of them can't be taken otherwise, if the unique
+     * key says that one is there, or if some were among those before.
+     */
+    List<Taken> take(List<Received> messages) {
+        List<ReadReport> read = messages.stream().map(Received::report).toList();
+        AtomicBoolean look = new AtomicBoolean(comeAgain);
         return ledger.inTransaction(() -> {
-            List<Taken> taken = judge(read);
-            failures.keep(InvalidReports.among(messages, taken));
-            return taken;
+            Judgement judgement = look.getAndSet(true) ? judge(read, known(read)) : judgeAsNew(read);
+            comeAgain = judgement.anyKnown;
+            reports.record(judgement.valid);
+            failures.keep(InvalidReports.among(messages, judgement.taken));
+            return judgement.taken;
         });
     }
 
     @Override
     public Optional<Cause> take(byte[] body) {
-        ReadReport read = read(Incoming.of(null, body));
-        Taken taken = ledger.inTransaction(() -> judge(List.of(read))).get(0);
+        List<ReadReport> read = List.of(read(Incoming.of(null, body)).report());
+        Taken taken = ledger.inTransaction(() -> {
+            Judgement judgement = judge(read, known(read));
+            reports.record(judgement.valid);
+            return judgement.taken.get(0);
+        });
         return taken instanceof Taken.Invalid no ? Optional.of(InvalidReports.cause(no)) : Optional.empty();
     }
 
-    private ReadReport read(Incoming message) {
-        if (message instanceof Incoming.Body body) {
-            return reader.read(body.text());
-        }
-        return new Unreadable(null, null, ((Incoming.NoBody) message).problem());
+    private Map<String, StatusReport> known(List<ReadReport> read) {
+        return reports.known(read.stream()
+                .filter(Report.class::isInstance)
+                .map(ReadReport::reportId)
+                .collect(Collectors.toSet()));
     }
 
-    private List<Taken> judge(List<ReadReport> read) {
-        Set<String> reportIds = new HashSet<>();
-        Set<String> applicationIds = new HashSet<>();
-        for (ReadReport one : read) {
-            if (one instanceof Report) {
-                reportIds.add(one.reportId());
-            }
-            if (one.applicationId() != null) {
-                applicationIds.add(one.applicationId());
-            }
-        }
-        Known known = new Known(reports.known(reportIds), applications.states(applicationIds));
+    private Judgement judgeAsNew(List<ReadReport> read) {
+        Judgement asNew = judge(read, new HashMap<>());
+        return asNew.taken.stream().anyMatch(Taken.Invalid.class::isInstance) ? judge(read, known(read)) : asNew;
+    }
+
+    private Judgement judge(List<ReadReport> read, Map<String, StatusReport> onRecord) {
+        boolean anyKnown = !onRecord.isEmpty();
+        Set<String> applicationIds = read.stream()
+                .map(ReadReport::applicationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Known known = new Known(onRecord, applications.states(applicationIds));
         List<Taken> taken = new ArrayList<>(read.size());
         List<DecidedReport> valid = new ArrayList<>(read.size());
         for (ReadReport one : read) {
@@ -86,15 +110,14 @@ public final class StatusDesk implements StatusDoor {
                 taken.add(invalid(Fault.UNREADABLE, ((Unreadable) one).problem(), one, known));
             }
         }
-        reports.record(valid);
-        return taken;
+        return new Judgement(taken, valid, anyKnown);
     }
 
     private static Taken judge(Report read, Known known, List<DecidedReport> valid) {
         StatusReport report = read.report();
-        byte[] before = known.hashes.get(report.reportId());
+        StatusReport before = known.reports.get(report.reportId());
         if (before != null) {
-            return Arrays.equals(before, read.hash())
+            return before.equals(report)
                     ? new Taken.OnRecord()
                     : invalid(
                             Fault.OTHER_CONTENT,
@@ -111,8 +134,8 @@ public final class StatusDesk implements StatusDoor {
             return invalid(no.fault(), no.problem(), read, known);
         }
         DecidedReport.Effect effect = ((Lifecycle.Verdict.Valid) verdict).effect();
-        valid.add(new DecidedReport(report, read.hash(), state, effect));
-        known.hashes.put(report.reportId(), read.hash());
+        valid.add(new DecidedReport(report, state, effect));
+        known.reports.put(report.reportId(), report);
         known.applications.put(report.applicationId(), Lifecycle.after(state, report, effect));
         return new Taken.OnRecord();
     }
@@ -131,8 +154,16 @@ public final class StatusDesk implements StatusDoor {
     /**
      * What a report is judged by: what is on record, and the reports before it in its batch.
      *
-     * @param hashes of the reports taken, by their ids
+     * @param reports taken, by their ids
      * @param applications by their ids
      */
-    private record Known(Map<String, byte[]> hashes, Map<String, ApplicationState> applications) {}
+    private record Known(Map<String, StatusReport> reports, Map<String, ApplicationState> applications) {}
+
+    /**
+     * What is to become of a batch.
+     *
+     * @param valid what is to go on record
+     * @param anyKnown whether any of the reports is on record already
+     */
+    private record Judgement(List<Taken> taken, List<DecidedReport> valid, boolean anyKnown) {}
 }

@@ -13,16 +13,23 @@ import jakarta.jms.Session;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes status reports from {@code huiqi.status}, a batch in one JMS transaction. First the good ones go on record and the bad ones among
- * the failures, then the bad ones are sent to {@code huiqi.status.invalid} in the transaction that takes the batch off the queue. After a
- * crash in between, the batch comes again: what is on record is found there, and the bad ones have not been sent.
+ * Takes status reports from {@code huiqi.status}, a few batches in one JMS transaction. First the good ones go on record and the bad ones
+ * among the failures, a batch at a time, while the next one is received and read. Then the bad ones are sent to
+ * {@code huiqi.status.invalid} in the transaction that takes them all off the queue. After a crash in between they come again: what is on
+ * record is found there, and the bad ones have not been sent.
  *
  * <p>Of what comes in only the body is read, never its headers, and nothing is deserialized; a message of another type than bytes or text
  * is passed on as it is.
@@ -34,58 +41,79 @@ public final class StatusInbox implements AutoCloseable {
     private static final String STATUS = "huiqi.status";
     private static final String INVALID = "huiqi.status.invalid";
     private static final long FIRST_WAIT_MILLIS = 1_000;
+    private static final long NO_WAIT = 0;
 
-    /**
-     * Reports in a batch, if so many wait. Each batch costs the database and the broker a sync of their disks, so reports that pile up
-     * are taken in large ones.
-     */
+    /** Reports that go on record in one transaction, if so many wait: each costs the database a sync of its disk. */
     private static final int BATCH = 2_000;
 
-    /** Bytes of bodies after which a batch ends. They are in memory several times over, as they came, as text and as lines. */
-    private static final long BATCH_BYTES = 4 << 20;
+    /**
+     * Bytes of bodies after which a batch ends. They are in memory several times over, as they came, as text and as lines, and of two
+     * batches at a time.
+     */
+    private static final long BATCH_BYTES = 2 << 20;
 
     private static final long LARGEST_BODY = 1 << 20;
 
+    /** Reports in a JMS transaction, if so many wait: some batches of the database's, for the broker's commits are waited for. */
+    private static final int TRANSACTION = 10 * BATCH;
+
     private final ConnectionFactory connections;
     private final StatusDesk desk;
+    private final ExecutorService recorder = Executors.newSingleThreadExecutor(StatusInbox::recorder);
     private Connection connection;
     private Session session;
     private MessageConsumer reports;
     private MessageProducer invalid;
 
+    /** Received, and not yet on record. */
+    private final Deque<List<Opened>> inHand = new ArrayDeque<>();
+
+    /** On record as failures, and not yet passed on. */
+    private final List<Refused> refused = new ArrayList<>();
+
     /** Received, and not yet off the queue. */
-    private List<Opened> underway = List.of();
+    private int underway;
+
+    /** Whether something of the last message is still on its way: the next must not be asked for before it is passed on. */
+    private boolean isLastUnread;
 
     public StatusInbox(ConnectionFactory connections, StatusDesk desk) {
         this.connections = connections;
         this.desk = desk;
     }
 
+    private static Thread recorder(Runnable work) {
+        Thread thread = new Thread(work, "status-record");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /**
      * Waits up to a second for the first report and takes it together with those that are there already, until none comes any more.
      *
      * @throws JMSException if the broker is away; the next call connects again
-     * @throws RuntimeException if the batch could not be put on record; the next call tries it again, for each time that a broker has to
+     * @throws RuntimeException if a batch could not be put on record; the next call tries it again, for each time that a broker has to
      *     deliver it anew counts against it
      */
     public synchronized void takeBatch() throws JMSException {
         try {
             connect();
-            receiveUnlessUnderway();
-            while (!underway.isEmpty()) {
-                take(underway);
+            while (underway > 0 || receive(FIRST_WAIT_MILLIS)) {
+                recordWhileReceiving();
+                for (Refused report : refused) {
+                    passOn(report.opened, report.why);
+                }
                 CrashPoint.STATUS_RECORDED.passed();
                 session.commit();
-                underway = List.of();
+                nothingIsUnderway();
                 CrashPoint.STATUS_TAKEN.passed();
-                receiveUnlessUnderway();
             }
         } catch (JMSException e) {
-            close();
+            hangUp();
             throw e;
         } catch (RuntimeException e) {
             if (Trouble.of(e) == Trouble.PERMANENT) {
-                close();
+                hangUp();
             }
             throw e;
         }
@@ -93,6 +121,11 @@ public final class StatusInbox implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        hangUp();
+        recorder.shutdown();
+    }
+
+    private void hangUp() {
         if (connection != null) {
             try {
                 connection.close();
@@ -100,14 +133,15 @@ public final class StatusInbox implements AutoCloseable {
                 LOG.debug("The connection was lost before it was closed", e);
             }
             connection = null;
-            underway = List.of();
+            nothingIsUnderway();
         }
     }
 
-    private void receiveUnlessUnderway() throws JMSException {
-        if (underway.isEmpty()) {
-            underway = receive();
-        }
+    private void nothingIsUnderway() {
+        inHand.clear();
+        refused.clear();
+        underway = 0;
+        isLastUnread = false;
     }
 
     private void connect() throws JMSException {
@@ -121,39 +155,80 @@ public final class StatusInbox implements AutoCloseable {
         connection.start();
     }
 
-    /** Each message is opened before the next is asked for: the client drops what is unread of a large one then. */
-    private List<Opened> receive() throws JMSException {
-        List<Opened> batch = new ArrayList<>();
-        long bytes = 0;
-        Message next = reports.receive(FIRST_WAIT_MILLIS);
-        while (next != null) {
-            Opened opened = open(next);
-            batch.add(opened);
-            bytes += opened.size();
-            next = opened.isRead() && batch.size() < BATCH && bytes < BATCH_BYTES ? reports.receiveNoWait() : null;
-        }
-        return batch;
-    }
-
-    private void take(List<Opened> batch) throws JMSException {
-        List<Taken> taken = desk.take(batch.stream().map(Opened::incoming).toList());
-        for (int i = 0; i < batch.size(); i++) {
-            if (taken.get(i) instanceof Taken.Invalid no) {
-                passOn(batch.get(i), no);
+    private void recordWhileReceiving() throws JMSException {
+        while (!inHand.isEmpty()) {
+            List<Opened> batch = inHand.peek();
+            CompletableFuture<List<Taken>> recording = CompletableFuture.supplyAsync(
+                    () -> desk.take(batch.stream().map(Opened::received).toList()), recorder);
+            try {
+                if (inHand.size() == 1) {
+                    receive(NO_WAIT);
+                }
+            } finally {
+                recorded(batch, outcome(recording));
             }
         }
     }
 
-    private static Opened open(Message message) throws JMSException {
+    private void recorded(List<Opened> batch, List<Taken> taken) {
+        inHand.remove();
+        for (int i = 0; i < batch.size(); i++) {
+            if (taken.get(i) instanceof Taken.Invalid no) {
+                refused.add(new Refused(batch.get(i), no));
+            }
+        }
+    }
+
+    private static List<Taken> outcome(CompletableFuture<List<Taken>> recording) {
+        try {
+            return recording.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Receives a batch, if there is room for it in the transaction. Each message is opened before the next is asked for: the client drops
+     * what is unread of a large one then.
+     *
+     * @param firstWaitMillis how long to wait for its first message
+     * @return whether there was any message
+     */
+    private boolean receive(long firstWaitMillis) throws JMSException {
+        List<Opened> batch = new ArrayList<>();
+        long bytes = 0;
+        while (!isLastUnread && batch.size() < BATCH && bytes < BATCH_BYTES && underway < TRANSACTION) {
+            Message next =
+                    batch.isEmpty() && firstWaitMillis > 0 ? reports.receive(firstWaitMillis) : reports.receiveNoWait();
+            if (next == null) {
+                break;
+            }
+            Opened opened = open(next);
+            batch.add(opened);
+            bytes += opened.size();
+            isLastUnread = !opened.isRead();
+            underway++;
+        }
+        if (batch.isEmpty()) {
+            return false;
+        }
+        inHand.add(batch);
+        return true;
+    }
+
+    private Opened open(Message message) throws JMSException {
         String id = message.getJMSMessageID();
         if (message instanceof TextMessage text) {
-            return new Opened(message, null, read(id, text.getText()));
+            return new Opened(message, null, desk.read(read(id, text.getText())));
         }
         if (message instanceof BytesMessage bytes) {
             return open(id, bytes);
         }
-        return new Opened(
-                message, null, new Incoming.NoBody(id, null, "expected a bytes or text message, found another type"));
+        Incoming other = new Incoming.NoBody(id, null, "expected a bytes or text message, found another type");
+        return new Opened(message, null, desk.read(other));
     }
 
     private static Incoming read(String id, String text) {
@@ -162,14 +237,14 @@ public final class StatusInbox implements AutoCloseable {
                 : new Incoming.Body(id, text.getBytes(StandardCharsets.UTF_8), text);
     }
 
-    private static Opened open(String id, BytesMessage message) throws JMSException {
+    private Opened open(String id, BytesMessage message) throws JMSException {
         if (message.getBodyLength() > LARGEST_BODY) {
             String problem = "expected at most " + LARGEST_BODY + " bytes, found " + message.getBodyLength();
-            return new Opened(message, null, new Incoming.NoBody(id, null, problem));
+            return new Opened(message, null, desk.read(new Incoming.NoBody(id, null, problem)));
         }
         byte[] body = new byte[(int) message.getBodyLength()];
         message.readBytes(body);
-        return new Opened(message, body, Incoming.of(id, body));
+        return new Opened(message, body, desk.read(Incoming.of(id, body)));
     }
 
     /** The body stays as it is whatever its type; the properties are ours. */
@@ -208,10 +283,11 @@ public final class StatusInbox implements AutoCloseable {
      *
      * @param bytes the body where it was read as bytes, else null
      */
-    private record Opened(Message message, byte[] bytes, Incoming incoming) {
+    private record Opened(Message message, byte[] bytes, Received received) {
 
         long size() {
-            return incoming.input() == null ? 0 : incoming.input().length;
+            byte[] input = received.message().input();
+            return input == null ? 0 : input.length;
         }
 
         /** Whether nothing of the message is still on its way; texts, maps and objects come as a whole. */
@@ -219,4 +295,7 @@ public final class StatusInbox implements AutoCloseable {
             return bytes != null || !(message instanceof BytesMessage || message instanceof StreamMessage);
         }
     }
+
+    /** A message that can't be taken. */
+    private record Refused(Opened opened, Taken.Invalid why) {}
 }

@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -26,7 +23,6 @@ final class StatusReportReader {
 
     private static final String SCHEMA = "status-report/1";
     private static final int LONGEST_ID = 200;
-    private static final int HASH_BYTES = 16;
 
     private final ObjectReader json = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -70,14 +66,13 @@ final class StatusReportReader {
         if (!text(node, "schema").equals(SCHEMA)) {
             throw new Mismatch("schema: expected " + SCHEMA);
         }
-        StatusReport report = new StatusReport(
+        return new Report(new StatusReport(
                 text(node, "reportId"),
                 text(node, "applicationId"),
                 status(text(node, "status")),
                 reason(node.path("reason")),
                 decidedAt(text(node, "decidedAt")),
-                revision(node.path("revision")));
-        return new Report(report, hash(report));
+                revision(node.path("revision"))));
     }
 
     private static String text(JsonNode node, String member) throws Mismatch {
@@ -140,22 +135,6 @@ final class StatusReportReader {
             throw new Mismatch("revision: expected a whole number from 1");
         }
         return value.intValue();
-    }
-
-    private static byte[] hash(StatusReport report) {
-        String said = String.join(
-                "\u0000",
-                report.applicationId(),
-                report.status().word(),
-                report.reason(),
-                report.decidedAt().toString(),
-                String.valueOf(report.revision()));
-        try {
-            byte[] whole = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(whole, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /** Expected what, at which member; the value itself is not told, it may be personal. */

@@ -25,7 +25,6 @@ import cn.huiqi.hub.returns.Returns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -126,10 +125,7 @@ final class CaseHub {
     /** The regulator has decided, and its report took effect. */
     void decide(StatusReport report) {
         DecidedReport decided = new DecidedReport(
-                report,
-                report.reportId().getBytes(StandardCharsets.UTF_8),
-                applications.find(report.applicationId()).orElseThrow(),
-                Effect.APPLIED);
+                report, applications.find(report.applicationId()).orElseThrow(), Effect.APPLIED);
         statusReports.record(List.of(decided));
     }
 

@@ -98,7 +98,7 @@ public final class Given {
             DecidedReport.Effect effect) {
         ApplicationState state = applications.find(applicationId).orElseThrow();
         StatusReport report = new StatusReport(reportId, applicationId, status, reason, NOW_IN_SHANGHAI, null);
-        statusReports.record(List.of(new DecidedReport(report, new byte[] {1}, state, effect)));
+        statusReports.record(List.of(new DecidedReport(report, state, effect)));
     }
 
     /** The drop with these rows added as one chunk. */

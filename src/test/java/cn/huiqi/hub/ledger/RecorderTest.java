@@ -356,7 +356,7 @@ class RecorderTest {
                 OffsetDateTime.parse("2022-06-07T10:00:00+08:00"),
                 null);
         new StatusReports(ledger, Given.CLOCK)
-                .record(List.of(new DecidedReport(report, new byte[] {1}, state, DecidedReport.Effect.APPLIED)));
+                .record(List.of(new DecidedReport(report, state, DecidedReport.Effect.APPLIED)));
     }
 
     private List<String> messages() {

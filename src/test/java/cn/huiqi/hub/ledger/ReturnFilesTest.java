@@ -198,7 +198,6 @@ class ReturnFilesTest {
         ApplicationState state = new Applications(ledger).find(applicationId).orElseThrow();
         OffsetDateTime decidedAt = Given.NOW_IN_SHANGHAI;
         StatusReport report = new StatusReport(reportId, applicationId, status, "原因 " + reportId, decidedAt, null);
-        new StatusReports(ledger, Given.CLOCK)
-                .record(List.of(new DecidedReport(report, new byte[] {1}, state, effect)));
+        new StatusReports(ledger, Given.CLOCK).record(List.of(new DecidedReport(report, state, effect)));
     }
 }

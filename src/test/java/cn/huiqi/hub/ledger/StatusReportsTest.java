@@ -61,10 +61,16 @@ class StatusReportsTest {
     }
 
     @OnBothDatabases
-    void aKnownReportHasTheHashOfWhatItSaid() {
-        reports.record(List.of(decided("R1", "telecom:A", ApplicationStatus.APPROVED, Effect.APPLIED)));
+    void aKnownReportIsAsItCame() {
+        DecidedReport decided = decided("R1", "telecom:A", ApplicationStatus.APPROVED, Effect.APPLIED);
+        DecidedReport other = decided("R\"2'\n\\𠮷", "telecom:B", ApplicationStatus.REJECTED, Effect.APPLIED);
+        StatusReport withoutRevision = new StatusReport(
+                "R3", "telecom:B", ApplicationStatus.REJECTED, "原因", OffsetDateTime.parse("2022-06-08T10:00Z"), null);
+        reports.record(List.of(decided, other));
+        reports.record(List.of(new DecidedReport(withoutRevision, state("telecom:B"), Effect.APPLIED)));
 
-        assertThat(reports.known(Set.of("R1")).get("R1")).isEqualTo(new byte[] {1, 2});
+        assertThat(reports.known(Set.of("R1", "R\"2'\n\\𠮷", "R3", "R4")))
+                .isEqualTo(Map.of("R1", decided.report(), "R\"2'\n\\𠮷", other.report(), "R3", withoutRevision));
     }
 
     @OnBothDatabases
@@ -77,7 +83,7 @@ class StatusReportsTest {
         reports.record(List.of(
                 first,
                 decided("R2", "telecom:B", ApplicationStatus.REJECTED, Effect.APPLIED),
-                new DecidedReport(third.report(), third.hash(), between, third.effect())));
+                new DecidedReport(third.report(), between, third.effect())));
 
         assertThat(state("telecom:A").status()).isEqualTo(ApplicationStatus.APPROVED);
         assertThat(state("telecom:A").version()).isEqualTo(3);
@@ -126,6 +132,6 @@ class StatusReportsTest {
     private DecidedReport decided(String reportId, String applicationId, ApplicationStatus status, Effect effect) {
         OffsetDateTime decidedAt = OffsetDateTime.parse("2022-06-07T10:00:00.123456789+08:00");
         StatusReport report = new StatusReport(reportId, applicationId, status, "", decidedAt, 1);
-        return new DecidedReport(report, new byte[] {1, 2}, state(applicationId), effect);
+        return new DecidedReport(report, state(applicationId), effect);
     }
 }

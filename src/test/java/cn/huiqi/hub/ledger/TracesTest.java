@@ -52,7 +52,7 @@ class TracesTest {
         StatusReport report =
                 new StatusReport("r1", "telecom:A", ApplicationStatus.APPROVED, "", Given.NOW_IN_SHANGHAI, null);
         new StatusReports(ledger, Given.CLOCK)
-                .record(List.of(new DecidedReport(report, new byte[32], state, DecidedReport.Effect.APPLIED)));
+                .record(List.of(new DecidedReport(report, state, DecidedReport.Effect.APPLIED)));
 
         assertThat(traces.of("telecom:A").orElseThrow().reports())
                 .singleElement()

@@ -40,7 +40,7 @@ class StatusDeskTest {
         given.recorded(application(1, "A", "x"));
         byte[] broken = {'{', (byte) 0xFF};
 
-        List<Taken> taken = desk.take(List.of(
+        List<Taken> taken = take(List.of(
                 message("ID:1", report("R1", "telecom:A", "approved")),
                 message("ID:2", report("R2", "telecom:none", "approved")),
                 message("ID:3", report("R1", "telecom:A", "rejected")),
@@ -67,17 +67,17 @@ class StatusDeskTest {
     void aMessageThatComesAgainAfterACrashIsKeptOnce() {
         String body = report("R1", "telecom:none", "approved");
 
-        desk.take(List.of(message("ID:1", body)));
-        desk.take(List.of(message("ID:1", body)));
-        desk.take(List.of(message(null, body)));
-        desk.take(List.of(message(null, body)));
+        take(List.of(message("ID:1", body)));
+        take(List.of(message("ID:1", body)));
+        take(List.of(message(null, body)));
+        take(List.of(message(null, body)));
 
         assertThat(failures()).extracting(Failure::attempts).containsExactly(2, 2);
     }
 
     @OnBothDatabases
     void messagesThatShareAnIdAreKeptOneByOne() {
-        desk.take(List.of(message("1", "one"), message("1", "other")));
+        take(List.of(message("1", "one"), message("1", "other")));
 
         assertThat(failures()).hasSize(2);
     }
@@ -86,14 +86,14 @@ class StatusDeskTest {
     void whatNoDatabaseCanHoldDoesNotBlockTheQueue() {
         String report = "{\"reportId\":\"a\\u0000b\",\"applicationId\":\"c\\u0000d\",\"schema\":\"other/1\"}";
 
-        assertThat(desk.take(List.of(message("ID:\u0000", report)))).hasOnlyElementsOfType(Taken.Invalid.class);
+        assertThat(take(List.of(message("ID:\u0000", report)))).hasOnlyElementsOfType(Taken.Invalid.class);
         assertThat(failures()).extracting(Failure::subject).containsExactly("ID:");
     }
 
     @OnBothDatabases
     void aReplayGoesThroughTheSameDoor() {
         byte[] early = report("R1", "telecom:A", "approved").getBytes(StandardCharsets.UTF_8);
-        desk.take(List.of(Incoming.of("ID:1", early)));
+        take(List.of(Incoming.of("ID:1", early)));
         assertThat(desk.take(early).orElseThrow().code()).isEqualTo("UNKNOWN_APPLICATION");
 
         given.recorded(application(1, "A", "x"));
@@ -105,6 +105,41 @@ class StatusDeskTest {
                 .extracting(Failure::attempts)
                 .as("a replay keeps no failure")
                 .containsExactly(1);
+    }
+
+    @OnBothDatabases
+    void aReportThatComesAgainIsKnownWhateverCameAfterIt() {
+        given.recorded(application(1, "A", "x"), application(2, "B", "x"));
+        Incoming acknowledged = message("ID:1", report("R1", "telecom:A", "acknowledged"));
+        take(List.of(acknowledged, message("ID:2", report("R2", "telecom:A", "approved"))));
+
+        assertThat(take(List.of(acknowledged))).containsExactly(new Taken.OnRecord());
+        assertThat(take(List.of(acknowledged, message("ID:3", report("R3", "telecom:B", "approved")))))
+                .containsExactly(new Taken.OnRecord(), new Taken.OnRecord());
+
+        assertThat(status("telecom:A")).isEqualTo(ApplicationStatus.APPROVED);
+        assertThat(status("telecom:B")).isEqualTo(ApplicationStatus.APPROVED);
+        assertThat(failures()).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aReportThatComesAgainInABatchOfNewOnesHoldsThemUpNot() {
+        given.recorded(application(1, "A", "x"), application(2, "B", "x"));
+        take(List.of(message("ID:1", report("R1", "telecom:A", "needs-info"))));
+        take(List.of(message("ID:2", report("R2", "telecom:A", "needs-info"))));
+
+        assertThat(take(List.of(
+                        message("ID:3", report("R3", "telecom:B", "approved")),
+                        message("ID:1", report("R1", "telecom:A", "needs-info")),
+                        message("ID:4", report("R3", "telecom:B", "approved")))))
+                .hasOnlyElementsOfType(Taken.OnRecord.class);
+
+        assertThat(status("telecom:B")).isEqualTo(ApplicationStatus.APPROVED);
+        assertThat(failures()).isEmpty();
+    }
+
+    private List<Taken> take(List<Incoming> messages) {
+        return desk.take(messages.stream().map(desk::read).toList());
     }
 
     private List<Failure> failures() {

@@ -15,8 +15,14 @@ import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.ledger.StatusReports;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,9 @@ class StatusInboxTest {
 
     /** After ten deliveries the broker puts a message aside as dead. */
     private static final int MORE_THAN_DELIVERIES = 12;
+
+    private static final int MORE_THAN_TWO_BATCHES = 5_000;
+    private static final int LARGER_THAN_A_REPORT = 1_100_000;
 
     @TempDir
     private Path folder;
@@ -61,9 +70,7 @@ class StatusInboxTest {
     @Test
     void aLedgerThatIsAwayForLongCostsNoReport() throws JMSException {
         new Given(ledger).recorded(application(1, "A", "x"));
-        send("""
-                {"schema":"status-report/1","reportId":"R1","applicationId":"telecom:A","status":"approved",
-                 "decidedAt":"2022-06-08T10:30:00+08:00"}""");
+        send(List.of(report("R1", "telecom:A", "approved")));
         ledger.jdbc().execute("alter table status_reports rename to away");
         for (int attempt = 0; attempt < MORE_THAN_DELIVERIES; attempt++) {
             assertThatThrownBy(() -> inbox.takeBatch()).isInstanceOf(DataAccessException.class);
@@ -76,11 +83,60 @@ class StatusInboxTest {
                 .isEqualTo("R1");
     }
 
-    private void send(String report) throws JMSException {
+    @Test
+    void whatDoesNotFitIntoABatchIsTakenInTheOrderItCame() throws JMSException {
+        new Given(ledger).recorded(application(1, "A", "x"), application(2, "B", "x"));
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < MORE_THAN_TWO_BATCHES; i++) {
+            reports.add(report("R" + i, i % 100 == 0 ? "telecom:none" : "telecom:A", "needs-info"));
+        }
+        reports.add("x".repeat(LARGER_THAN_A_REPORT));
+        reports.add(report("last", "telecom:A", "acknowledged"));
+        send(reports);
+
+        inbox.takeBatch();
+
+        assertThat(ledger.jdbc().queryForList("select report_id from status_reports order by seq", String.class))
+                .hasSize(MORE_THAN_TWO_BATCHES * 99 / 100 + 1)
+                .startsWith("R1", "R2", "R3")
+                .endsWith("R" + (MORE_THAN_TWO_BATCHES - 1), "last");
+        assertThat(ledger.jdbc().queryForObject("select status from applications where id = 'telecom:A'", String.class))
+                .isEqualTo("acknowledged");
+        assertThat(takeInvalid())
+                .hasSize(MORE_THAN_TWO_BATCHES / 100 + 1)
+                .startsWith(reports.get(0))
+                .endsWith(reports.get(MORE_THAN_TWO_BATCHES));
+    }
+
+    private List<String> takeInvalid() throws JMSException {
+        List<String> bodies = new ArrayList<>();
         try (ActiveMQConnectionFactory factory = connections(Broker.REGULATOR);
                 Connection connection = factory.createConnection();
-                Session session = connection.createSession()) {
-            session.createProducer(session.createQueue("huiqi.status")).send(session.createTextMessage(report));
+                Session session = connection.createSession();
+                MessageConsumer consumer = session.createConsumer(session.createQueue("huiqi.status.invalid"))) {
+            connection.start();
+            for (Message next = consumer.receiveNoWait(); next != null; next = consumer.receiveNoWait()) {
+                bodies.add(((TextMessage) next).getText());
+            }
+        }
+        return bodies;
+    }
+
+    private static String report(String reportId, String applicationId, String status) {
+        return """
+                {"schema":"status-report/1","reportId":"%s","applicationId":"%s","status":"%s",
+                 "decidedAt":"2022-06-08T10:30:00+08:00"}""".formatted(reportId, applicationId, status);
+    }
+
+    private void send(List<String> reports) throws JMSException {
+        try (ActiveMQConnectionFactory factory = connections(Broker.REGULATOR);
+                Connection connection = factory.createConnection();
+                Session session = connection.createSession(Session.SESSION_TRANSACTED);
+                MessageProducer producer = session.createProducer(session.createQueue("huiqi.status"))) {
+            for (String report : reports) {
+                producer.send(session.createTextMessage(report));
+            }
+            session.commit();
         }
     }
 
