@@ -26,6 +26,7 @@ class ArchitectureTest {
             "relief",
             "measures",
             "carrier",
+            "telemetry",
             "ledger",
             "outbox",
             "failures",

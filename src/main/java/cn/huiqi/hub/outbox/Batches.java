@@ -2,6 +2,7 @@ package cn.huiqi.hub.outbox;
 
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.relief.DropKind;
+import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public final class Batches {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final Tally sent = new Tally();
 
     public Batches(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -61,10 +63,18 @@ public final class Batches {
 
     /** The broker has the batch; harmless twice. */
     public void sent(Batch batch) {
-        ledger.write()
+        int updated = ledger.write()
                 .sql("update batches set sent_at = ? where id = ? and sent_at is null")
                 .params(clock.millis(), batch.id())
                 .update();
+        if (updated == 1) {
+            sent.add(batch.size(), batch.carrier(), batch.kind().word());
+        }
+    }
+
+    /** Messages of batches that were noted as sent, by carrier and kind. */
+    public Tally sent() {
+        return sent;
     }
 
     /**

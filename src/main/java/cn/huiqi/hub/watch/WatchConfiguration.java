@@ -2,7 +2,10 @@ package cn.huiqi.hub.watch;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.ledger.StatusReports;
 import cn.huiqi.hub.outbox.Batches;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -37,5 +40,16 @@ class WatchConfiguration {
     @Bean
     WatchMetrics watchMetrics(Watch watch, Profiles profiles, Clock clock) {
         return new WatchMetrics(watch, profiles, clock);
+    }
+
+    @Bean
+    WorkMetrics workMetrics(
+            Profiles profiles,
+            Drops drops,
+            Batches batches,
+            StatusReports reports,
+            ReturnFiles returnFiles,
+            Failures failures) {
+        return new WorkMetrics(profiles, drops, batches, reports, returnFiles, failures);
     }
 }
