@@ -35,6 +35,7 @@ class ArchitectureTest {
             "returns",
             "feeds",
             "watch",
+            "tracing",
             "camel",
             "console");
 

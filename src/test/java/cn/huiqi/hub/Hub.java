@@ -97,7 +97,7 @@ final class Hub implements BeforeAllCallback, AfterAllCallback {
         return settings.stream().noneMatch(given -> given.startsWith(key));
     }
 
-    private static List<String> defaults(Path data) {
+    static List<String> defaults(Path data) {
         return List.of(
                 "--huiqi.data=" + data,
                 "--huiqi.embedded.sftp-port=0",

@@ -4,6 +4,8 @@ import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
+import cn.huiqi.hub.telemetry.Step;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;
@@ -35,14 +37,16 @@ public final class Relay implements AutoCloseable {
     private final Batches batches;
     private final Leases leases;
     private final Bell bell;
+    private final Steps steps;
     private final BlockingQueue<Sender> senders;
     private final ExecutorService threads;
     private volatile boolean stopping;
 
-    public Relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell) {
+    public Relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell, Steps steps) {
         this.batches = batches;
         this.leases = leases;
         this.bell = bell;
+        this.steps = steps;
         this.senders = new LinkedBlockingQueue<>(IntStream.range(0, SENDERS)
                 .mapToObj(i -> new Sender(connections))
                 .toList());
@@ -103,7 +107,7 @@ public final class Relay implements AutoCloseable {
 
     private void sendAll(List<Batch> ready) throws JMSException {
         List<CompletableFuture<Void>> sending = ready.stream()
-                .map(batch -> CompletableFuture.runAsync(() -> send(batch), threads))
+                .map(batch -> CompletableFuture.runAsync(() -> steps.take(step(batch), () -> send(batch)), threads))
                 .toList();
         try {
             CompletableFuture.allOf(sending.toArray(CompletableFuture[]::new)).join();
@@ -113,6 +117,10 @@ public final class Relay implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static Step step(Batch batch) {
+        return Step.ofBatch("send", batch.carrier(), batch.dropId(), batch.size());
     }
 
     private void send(Batch batch) {

@@ -2,6 +2,8 @@ package cn.huiqi.hub.status;
 
 import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.failures.Trouble;
+import cn.huiqi.hub.telemetry.Step;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -48,6 +50,7 @@ public final class StatusInbox implements AutoCloseable {
 
     private final ConnectionFactory connections;
     private final StatusDesk desk;
+    private final Steps steps;
     private Connection connection;
     private Session session;
     private MessageConsumer reports;
@@ -56,9 +59,10 @@ public final class StatusInbox implements AutoCloseable {
     /** Received, and not yet off the queue. */
     private List<Opened> underway = List.of();
 
-    public StatusInbox(ConnectionFactory connections, StatusDesk desk) {
+    public StatusInbox(ConnectionFactory connections, StatusDesk desk, Steps steps) {
         this.connections = connections;
         this.desk = desk;
+        this.steps = steps;
     }
 
     /**
@@ -136,7 +140,9 @@ public final class StatusInbox implements AutoCloseable {
     }
 
     private void take(List<Opened> batch) throws JMSException {
-        List<Taken> taken = desk.take(batch.stream().map(Opened::incoming).toList());
+        List<Incoming> incoming = batch.stream().map(Opened::incoming).toList();
+        List<Taken> taken =
+                steps.take(Step.ofReports("take status reports", incoming.size()), () -> desk.take(incoming));
         for (int i = 0; i < batch.size(); i++) {
             if (taken.get(i) instanceof Taken.Invalid no) {
                 passOn(batch.get(i), no);

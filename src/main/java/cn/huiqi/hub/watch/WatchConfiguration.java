@@ -3,6 +3,7 @@ package cn.huiqi.hub.watch;
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Reconciliation;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.ledger.StatusReports;
@@ -25,6 +26,12 @@ class WatchConfiguration {
             Profiles profiles,
             Clock clock) {
         return new Watch(reconciliation, batches, failures, new DeadLetters(connections), profiles, clock);
+    }
+
+    /** By its name it takes the place of Spring Boot's, which would wait for the ledger's one connection that writes. */
+    @Bean
+    LedgerHealth dbHealthIndicator(Ledger ledger) {
+        return new LedgerHealth(ledger);
     }
 
     @Bean
