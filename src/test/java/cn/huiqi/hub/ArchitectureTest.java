@@ -26,6 +26,7 @@ class ArchitectureTest {
             "relief",
             "measures",
             "carrier",
+            "telemetry",
             "ledger",
             "outbox",
             "failures",
@@ -34,6 +35,7 @@ class ArchitectureTest {
             "returns",
             "feeds",
             "watch",
+            "tracing",
             "camel",
             "console");
 

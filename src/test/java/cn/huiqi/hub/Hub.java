@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
@@ -97,7 +98,7 @@ final class Hub implements BeforeAllCallback, AfterAllCallback {
         return settings.stream().noneMatch(given -> given.startsWith(key));
     }
 
-    private static List<String> defaults(Path data) {
+    static List<String> defaults(Path data) {
         return List.of(
                 "--huiqi.data=" + data,
                 "--huiqi.embedded.sftp-port=0",
@@ -121,6 +122,15 @@ final class Hub implements BeforeAllCallback, AfterAllCallback {
     /** The bean that routes refer to by that name. */
     Object bean(String name) {
         return application.getBean(name);
+    }
+
+    /** The names of the classes of all beans. */
+    List<String> beanTypes() {
+        return Stream.of(application.getBeanDefinitionNames())
+                .map(application::getType)
+                .filter(Objects::nonNull)
+                .map(Class::getName)
+                .toList();
     }
 
     CarrierAccount telecom() {

@@ -6,6 +6,7 @@ import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.returns.Returns;
 import cn.huiqi.hub.settings.HubSettings;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.List;
@@ -30,8 +31,9 @@ class CamelConfiguration {
             DropStore store,
             Leases leases,
             Returns returns,
+            Steps steps,
             Clock clock) {
-        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, clock);
+        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, steps, clock);
     }
 
     @Bean

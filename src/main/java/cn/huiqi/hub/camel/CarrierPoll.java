@@ -7,6 +7,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Decides when a carrier's /outbox is looked at: by one hub at a time, not while a pause after trouble lasts, and only after
@@ -44,6 +45,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         if (!pause.isOver(clock.instant()) || !turn.begin()) {
             return false;
         }
+        MDC.put(Pacing.ROUTE, "drops-" + carrier);
         trouble = null;
         finishUnfinished.run();
         return true;
@@ -61,12 +63,14 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         } else {
             leaveAlone(trouble);
         }
+        MDC.remove(Pacing.ROUTE);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         turn.end();
         leaveAlone(cause);
+        MDC.remove(Pacing.ROUTE);
         return false;
     }
 

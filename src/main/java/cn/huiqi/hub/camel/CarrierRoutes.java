@@ -7,6 +7,7 @@ import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.returns.Returns;
+import cn.huiqi.hub.telemetry.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final DropStore store;
     private final Leases leases;
     private final Returns returns;
+    private final Steps steps;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
@@ -48,6 +50,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
             DropStore store,
             Leases leases,
             Returns returns,
+            Steps steps,
             Clock clock) {
         this.context = context;
         this.profiles = profiles;
@@ -56,6 +59,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.store = store;
         this.leases = leases;
         this.returns = returns;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -99,7 +103,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
                 carrier, Turn.holding(leases, Leases.drops(carrier)), () -> finishUnfinished(carrier), pause(), clock);
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
-        context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll));
+        context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll, steps));
         context.getRegistry().bind("line-" + carrier, new SftpLine());
         context.getRegistry().bind("knownHosts-" + carrier, accounts.of(profile).knownHosts());
         pace("outbox-" + carrier, carrier + ": sending to the regulator", Turn.ofAnyHub());

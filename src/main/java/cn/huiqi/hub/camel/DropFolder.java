@@ -8,10 +8,12 @@ import cn.huiqi.hub.intake.Sha256File;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.telemetry.Steps;
 import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,9 @@ final class DropFolder
     /** Exchange property: what the carrier's checksum file says, see {@code Arrival.statedSha256}. */
     static final String STATED_SHA256 = "statedSha256";
 
+    /** Exchange property: when its fetching began. */
+    private static final String BEGUN = "begun";
+
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
 
     private static final String FOLDER = "outbox";
@@ -52,13 +57,15 @@ final class DropFolder
     private final Drops drops;
     private final Leases leases;
     private final CarrierPoll poll;
+    private final Steps steps;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    DropFolder(Profile profile, Drops drops, Leases leases, CarrierPoll poll) {
+    DropFolder(Profile profile, Drops drops, Leases leases, CarrierPoll poll, Steps steps) {
         this.profile = profile;
         this.drops = drops;
         this.leases = leases;
         this.poll = poll;
+        this.steps = steps;
     }
 
     /** A regular file with a safe name of the carrier's convention. */
@@ -142,6 +149,7 @@ final class DropFolder
         }
         boolean complete = isComplete(operations, exchange, file, before);
         if (complete) {
+            exchange.setProperty(BEGUN, steps.now());
             CrashPoint.DROP_LISTED.passed();
         }
         return complete;
@@ -202,6 +210,12 @@ final class DropFolder
             operations.renameFile(OUTBOX + drop.name(), OUTBOX + parking.parkedAs());
             CrashPoint.DROP_MOVED.passed();
             drops.parked(parking);
+            steps.tookIn(
+                    drop.carrier(),
+                    drop.id(),
+                    drop.name(),
+                    exchange.getProperty(BEGUN, Instant.class),
+                    drop.receivedAt());
         } catch (RuntimeException e) {
             poll.troubled(e);
         }

@@ -10,12 +10,16 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Lets a scheduled route work in its turn if there is anything to do, leaves it alone for a growing while after each round that failed, and
  * says so in one line.
  */
 final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
+
+    /** Where the log's context (MDC) has the route that is at work. */
+    static final String ROUTE = "route";
 
     private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
 
@@ -61,7 +65,11 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
             good();
             return false;
         }
-        return turn.begin();
+        if (!turn.begin()) {
+            return false;
+        }
+        MDC.put(ROUTE, route);
+        return true;
     }
 
     @Override
@@ -70,12 +78,14 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
         if (!failed) {
             good();
         }
+        MDC.remove(ROUTE);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         turn.end();
         handleException(cause);
+        MDC.remove(ROUTE);
         return false;
     }
 

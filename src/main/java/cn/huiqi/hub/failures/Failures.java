@@ -6,6 +6,7 @@ import cn.huiqi.hub.failures.FailureDetail.Edit;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.telemetry.Tally;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
@@ -30,6 +31,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * that it is so already, and both stand in the history.
  */
 public final class Failures {
+
+    /** Stands for the carrier of a failure of which none is known, where there has to be a word. */
+    public static final String NO_CARRIER = "unknown";
 
     static final String DISCARDED = "discarded";
     static final String NOT_POSSIBLE = "not possible";
@@ -63,6 +67,7 @@ public final class Failures {
     private final Audit audit;
     private final FailureHistory history;
     private final Clock clock;
+    private final Tally kept = new Tally();
 
     public Failures(Ledger ledger, Drops drops, Audit audit, Clock clock) {
         this.ledger = ledger;
@@ -91,8 +96,20 @@ public final class Failures {
             known.forEach((key, id) -> comeAgain(id, byKey.get(key)));
             audit.append(
                     Audit.HUB, "keep", subject(failures), detail(failures), fresh.size() + " new" + numbers(byKey));
+            kept.addEach(
+                    byKey.values(),
+                    failure -> List.of(carrierWord(failure), failure.door().word()));
             return null;
         });
+    }
+
+    /** Failures that were kept, new or once more, by carrier or {@link #NO_CARRIER}, and door. */
+    public Tally kept() {
+        return kept;
+    }
+
+    private static String carrierWord(NewFailure failure) {
+        return failure.carrier() == null ? NO_CARRIER : failure.carrier();
     }
 
     /** The newest first, at most {@code limit}, from the one before {@code before} (Long.MAX_VALUE for all) on. */

@@ -11,6 +11,7 @@ import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.measures.Districts;
 import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.settings.HubSettings;
+import cn.huiqi.hub.telemetry.Steps;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +42,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    SettingAside settingAside(Ledger ledger, Drops drops, Failures failures) {
-        return new SettingAside(ledger, drops, failures);
+    SettingAside settingAside(Ledger ledger, Drops drops, Failures failures, Steps steps) {
+        return new SettingAside(ledger, drops, failures, steps);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import cn.huiqi.hub.failures.Trouble;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.telemetry.Step;
+import cn.huiqi.hub.telemetry.Steps;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,11 +25,13 @@ final class SettingAside {
     private final Ledger ledger;
     private final Drops drops;
     private final Failures failures;
+    private final Steps steps;
 
-    SettingAside(Ledger ledger, Drops drops, Failures failures) {
+    SettingAside(Ledger ledger, Drops drops, Failures failures, Steps steps) {
         this.ledger = ledger;
         this.drops = drops;
         this.failures = failures;
+        this.steps = steps;
     }
 
     /**
@@ -37,6 +41,10 @@ final class SettingAside {
      * @throws RuntimeException what {@code work} throws, if it helps to try again
      */
     Drop ifItFails(Drop drop, String step, Supplier<Drop> work) {
+        return steps.take(Step.ofDrop(step, drop.carrier(), drop.id()), () -> orSetAside(drop, step, work));
+    }
+
+    private Drop orSetAside(Drop drop, String step, Supplier<Drop> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {

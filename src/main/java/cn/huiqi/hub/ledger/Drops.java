@@ -7,6 +7,7 @@ import cn.huiqi.hub.ledger.ReturnFile.Kind;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.FileCode;
 import cn.huiqi.hub.relief.FileProblem;
+import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,6 +28,19 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * time, and answers with the drop as it stands.
  */
 public final class Drops {
+
+    /** What {@link #ended} calls a drop that was refused as a whole. */
+    public static final String REFUSED = "refused";
+
+    /** What {@link #ended} calls a drop that waits for ops. */
+    public static final String SET_ASIDE = "set-aside";
+
+    private static final String ACCEPTED = "accepted";
+    private static final String DUPLICATE = "duplicate";
+    private static final String REJECTED = "rejected";
+
+    /** What becomes of rows. */
+    public static final List<String> ROW_OUTCOMES = List.of(ACCEPTED, DUPLICATE, REJECTED);
 
     /** Rows a chunk, for new drops. */
     private static final int CHUNK_SIZE = 1_000;
@@ -50,12 +64,24 @@ public final class Drops {
     private final ReturnFiles returnFiles;
     private final Audit audit;
     private final Clock clock;
+    private final Tally ended = new Tally();
+    private final Tally rows = new Tally();
 
     public Drops(Ledger ledger, ReturnFiles returnFiles, Audit audit, Clock clock) {
         this.ledger = ledger;
         this.returnFiles = returnFiles;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Drops that came to an end, by carrier and outcome: an {@link Outcome}'s word if rows were read, else {@link #REFUSED} or {@link #SET_ASIDE}. */
+    public Tally ended() {
+        return ended;
+    }
+
+    /** Rows of recorded drops, by carrier, kind and one of {@link #ROW_OUTCOMES}. */
+    public Tally rows() {
+        return rows;
     }
 
     /** The drop with that id, if it is on record. */
@@ -173,6 +199,7 @@ public final class Drops {
                 addProblems(drop, problems);
                 returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
                 audit(drop, "inspect", codes(problems), "refused");
+                ended.add(1, drop.carrier(), REFUSED);
             }
             return get(drop.id());
         });
@@ -201,9 +228,19 @@ public final class Drops {
                 String counts = "%d rows, %d accepted, %d duplicate, %d rejected"
                         .formatted(rows.total(), rows.accepted(), rows.duplicate(), rows.rejected());
                 audit(drop, "record", counts, "recorded");
+                count(recorded);
             }
             return get(drop.id());
         });
+    }
+
+    private void count(Drop recorded) {
+        Counts counts = recorded.rows();
+        String kind = recorded.kind().word();
+        rows.add(counts.accepted(), recorded.carrier(), kind, ACCEPTED);
+        rows.add(counts.duplicate(), recorded.carrier(), kind, DUPLICATE);
+        rows.add(counts.rejected(), recorded.carrier(), kind, REJECTED);
+        ended.add(1, recorded.carrier(), Outcome.of(counts).word());
     }
 
     /** What became of asking that a drop be read again. */
@@ -293,6 +330,7 @@ public final class Drops {
                     .update();
             if (updated == 1) {
                 audit(drop, "set aside", "was " + word(drop), "set aside");
+                ended.add(1, drop.carrier(), SET_ASIDE);
             }
             return get(drop.id());
         });
@@ -316,6 +354,7 @@ public final class Drops {
                 addProblems(drop, List.of(GIVEN_UP));
                 returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
                 audit(who, drop, "give up", "was set aside", "refused");
+                ended.add(1, drop.carrier(), REFUSED);
             }
             return true;
         });

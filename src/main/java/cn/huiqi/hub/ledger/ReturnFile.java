@@ -13,16 +13,23 @@ public record ReturnFile(long id, String carrier, Kind kind, String name, Long d
     /** What is in it. */
     public enum Kind {
         /** What became of a drop. */
-        RECEIPT("inbox/receipts"),
+        RECEIPT("receipt", "inbox/receipts"),
         /** A drop's rejected rows. */
-        REJECTED("inbox/receipts"),
+        REJECTED("rejected-rows", "inbox/receipts"),
         /** The regulator's words on applications. */
-        STATUS("inbox/status");
+        STATUS("status", "inbox/status");
 
+        private final String word;
         private final String folder;
 
-        Kind(String folder) {
+        Kind(String word, String folder) {
+            this.word = word;
             this.folder = folder;
+        }
+
+        /** What the kind is called. */
+        public String word() {
+            return word;
         }
 
         /** Where it goes, relative to the home of the carrier's account. */

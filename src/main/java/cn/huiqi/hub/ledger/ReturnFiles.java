@@ -3,6 +3,7 @@ package cn.huiqi.hub.ledger;
 import cn.huiqi.hub.ledger.ReturnFile.Kind;
 import cn.huiqi.hub.relief.ApplicationId;
 import cn.huiqi.hub.relief.ApplicationStatus;
+import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public final class ReturnFiles {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final Tally uploaded = new Tally();
 
     public ReturnFiles(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -80,10 +82,18 @@ public final class ReturnFiles {
 
     /** The file lies in the carrier's account under its own name; harmless twice. */
     public void uploaded(ReturnFile file) {
-        ledger.write()
+        int updated = ledger.write()
                 .sql("update return_files set uploaded_at = ? where id = ? and uploaded_at is null")
                 .params(clock.millis(), file.id())
                 .update();
+        if (updated == 1) {
+            uploaded.add(1, file.carrier(), file.kind().word());
+        }
+    }
+
+    /** Files noted as uploaded, by carrier and kind. */
+    public Tally uploaded() {
+        return uploaded;
     }
 
     /** Hands each rejected row of a drop to {@code taker}, in the order of the drop. */

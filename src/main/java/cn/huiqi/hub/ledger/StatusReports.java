@@ -2,6 +2,7 @@ package cn.huiqi.hub.ledger;
 
 import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.StatusReport;
+import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class StatusReports {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final Tally taken = new Tally();
 
     public StatusReports(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -70,8 +72,21 @@ public final class StatusReports {
         ledger.inTransaction(() -> {
             insert(reports);
             apply(reports);
+            taken.addEach(reports, StatusReports::words);
             return reports.size();
         });
+    }
+
+    /** Reports that went on record, by carrier, status and effect. */
+    public Tally taken() {
+        return taken;
+    }
+
+    private static List<String> words(DecidedReport decided) {
+        return List.of(
+                decided.application().carrier(),
+                decided.report().status().word(),
+                decided.effect().word());
     }
 
     /** When an instant was, in microseconds since 1970: what decides which of two reports is newer. */

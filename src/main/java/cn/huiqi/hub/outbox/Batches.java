@@ -3,12 +3,15 @@ package cn.huiqi.hub.outbox;
 import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.relief.DropKind;
+import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,7 @@ public final class Batches {
     private final Ledger ledger;
     private final JustRecorded justRecorded;
     private final Clock clock;
+    private final Tally sent = new Tally();
 
     public Batches(Ledger ledger, JustRecorded justRecorded, Clock clock) {
         this.ledger = ledger;
@@ -81,11 +85,21 @@ public final class Batches {
 
     /** The broker has the batches; harmless twice. */
     public void sent(List<Batch> batches) {
-        ledger.write()
-                .sql("update batches set sent_at = :now where id in (:ids) and sent_at is null")
+        Set<Long> marked = new HashSet<>(ledger.write()
+                .sql("update batches set sent_at = :now where id in (:ids) and sent_at is null returning id")
                 .param("now", clock.millis())
                 .param("ids", batches.stream().map(Batch::id).toList())
-                .update();
+                .query(Long.class)
+                .list());
+        batches.stream()
+                .filter(batch -> marked.contains(batch.id()))
+                .forEach(batch ->
+                        sent.add(batch.size(), batch.carrier(), batch.kind().word()));
+    }
+
+    /** Messages of batches that were noted as sent, by carrier and kind. */
+    public Tally sent() {
+        return sent;
     }
 
     /**

@@ -4,6 +4,7 @@ import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,7 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Relay relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell) {
-        return new Relay(connections, batches, leases, bell);
+    Relay relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell, Steps steps) {
+        return new Relay(connections, batches, leases, bell, steps);
     }
 }

@@ -4,6 +4,8 @@ import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
+import cn.huiqi.hub.telemetry.Step;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;
@@ -31,14 +33,16 @@ public final class Relay implements AutoCloseable {
     private final Batches batches;
     private final Leases leases;
     private final Bell bell;
+    private final Steps steps;
     private final BlockingQueue<Sender> senders;
     private final ExecutorService threads;
     private volatile boolean stopping;
 
-    public Relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell) {
+    public Relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell, Steps steps) {
         this.batches = batches;
         this.leases = leases;
         this.bell = bell;
+        this.steps = steps;
         this.senders = new LinkedBlockingQueue<>(IntStream.range(0, SENDERS)
                 .mapToObj(i -> new Sender(connections))
                 .toList());
@@ -77,7 +81,7 @@ public final class Relay implements AutoCloseable {
             return;
         }
         try {
-            new Round(carrier, batches, this::send, threads, () -> stopping).run();
+            new Round(carrier, batches, this::sendAsStep, threads, () -> stopping).run();
         } finally {
             lease.get().close();
         }
@@ -91,6 +95,14 @@ public final class Relay implements AutoCloseable {
 
     private static String leaseOf(String carrier) {
         return "outbox-" + carrier;
+    }
+
+    private void sendAsStep(Batch batch) throws JMSException {
+        Step step = Step.ofBatch("send", batch.carrier(), batch.dropId(), batch.size());
+        steps.take(step, () -> {
+            send(batch);
+            return null;
+        });
     }
 
     private void send(Batch batch) throws JMSException {

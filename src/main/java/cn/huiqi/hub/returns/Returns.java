@@ -8,6 +8,8 @@ import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.telemetry.Step;
+import cn.huiqi.hub.telemetry.Steps;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -39,6 +41,7 @@ public final class Returns {
     private final Leases leases;
     private final Path folder;
     private final Duration statusFileDelay;
+    private final Steps steps;
     private final Clock clock;
 
     /**
@@ -53,6 +56,7 @@ public final class Returns {
             Leases leases,
             Path folder,
             Duration statusFileDelay,
+            Steps steps,
             Clock clock) {
         this.profiles = profiles;
         this.drops = drops;
@@ -60,6 +64,7 @@ public final class Returns {
         this.leases = leases;
         this.folder = folder;
         this.statusFileDelay = statusFileDelay;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -126,6 +131,9 @@ public final class Returns {
         CrashPoint.RETURN_FILE_UPLOADED.passed();
         files.uploaded(file);
         CrashPoint.RETURN_FILE_MARKED.passed();
+        if (file.dropId() != null) {
+            steps.took(Step.ofDrop(file.kind().word(), file.carrier(), file.dropId()), file.createdAt());
+        }
         try {
             Files.deleteIfExists(rendered(file));
         } catch (IOException e) {

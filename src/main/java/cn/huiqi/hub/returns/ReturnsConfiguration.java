@@ -5,6 +5,7 @@ import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.settings.HubSettings;
+import cn.huiqi.hub.telemetry.Steps;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,21 @@ class ReturnsConfiguration {
 
     @Bean(initMethod = "removeLeftovers")
     Returns returns(
-            HubSettings settings, Profiles profiles, Drops drops, ReturnFiles files, Leases leases, Clock clock) {
+            HubSettings settings,
+            Profiles profiles,
+            Drops drops,
+            ReturnFiles files,
+            Leases leases,
+            Steps steps,
+            Clock clock) {
         return new Returns(
-                profiles, drops, files, leases, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
+                profiles,
+                drops,
+                files,
+                leases,
+                settings.data().resolve("returns"),
+                settings.statusFileDelay(),
+                steps,
+                clock);
     }
 }

@@ -4,6 +4,7 @@ import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.StatusReports;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ class StatusConfiguration {
     }
 
     @Bean
-    StatusInbox statusInbox(ConnectionFactory connections, StatusDesk desk) {
-        return new StatusInbox(connections, desk);
+    StatusInbox statusInbox(ConnectionFactory connections, StatusDesk desk, Steps steps) {
+        return new StatusInbox(connections, desk, steps);
     }
 }

@@ -2,6 +2,8 @@ package cn.huiqi.hub.status;
 
 import cn.huiqi.hub.crash.CrashPoint;
 import cn.huiqi.hub.failures.Trouble;
+import cn.huiqi.hub.telemetry.Step;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -59,6 +61,7 @@ public final class StatusInbox implements AutoCloseable {
 
     private final ConnectionFactory connections;
     private final StatusDesk desk;
+    private final Steps steps;
     private final ExecutorService recorder = Executors.newSingleThreadExecutor(StatusInbox::recorder);
     private Connection connection;
     private Session session;
@@ -77,9 +80,10 @@ public final class StatusInbox implements AutoCloseable {
     /** Whether something of the last message is still on its way: the next must not be asked for before it is passed on. */
     private boolean isLastUnread;
 
-    public StatusInbox(ConnectionFactory connections, StatusDesk desk) {
+    public StatusInbox(ConnectionFactory connections, StatusDesk desk, Steps steps) {
         this.connections = connections;
         this.desk = desk;
+        this.steps = steps;
     }
 
     private static Thread recorder(Runnable work) {
@@ -159,7 +163,10 @@ public final class StatusInbox implements AutoCloseable {
         while (!inHand.isEmpty()) {
             List<Opened> batch = inHand.peek();
             CompletableFuture<List<Taken>> recording = CompletableFuture.supplyAsync(
-                    () -> desk.take(batch.stream().map(Opened::received).toList()), recorder);
+                    () -> steps.take(
+                            Step.ofReports("take status reports", batch.size()),
+                            () -> desk.take(batch.stream().map(Opened::received).toList())),
+                    recorder);
             try {
                 if (inHand.size() == 1) {
                     receive(NO_WAIT);

@@ -2,7 +2,11 @@ package cn.huiqi.hub.watch;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.failures.Failures;
+import cn.huiqi.hub.ledger.Drops;
+import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.ledger.StatusReports;
 import cn.huiqi.hub.outbox.Batches;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -24,6 +28,12 @@ class WatchConfiguration {
         return new Watch(reconciliation, batches, failures, new DeadLetters(connections), profiles, clock);
     }
 
+    /** By its name it takes the place of Spring Boot's, which would wait for the ledger's one connection that writes. */
+    @Bean
+    LedgerHealth dbHealthIndicator(Ledger ledger) {
+        return new LedgerHealth(ledger);
+    }
+
     @Bean
     ReconciliationHealth reconciliationHealthIndicator(Watch watch) {
         return new ReconciliationHealth(watch);
@@ -37,5 +47,16 @@ class WatchConfiguration {
     @Bean
     WatchMetrics watchMetrics(Watch watch, Profiles profiles, Clock clock) {
         return new WatchMetrics(watch, profiles, clock);
+    }
+
+    @Bean
+    WorkMetrics workMetrics(
+            Profiles profiles,
+            Drops drops,
+            Batches batches,
+            StatusReports reports,
+            ReturnFiles returnFiles,
+            Failures failures) {
+        return new WorkMetrics(profiles, drops, batches, reports, returnFiles, failures);
     }
 }

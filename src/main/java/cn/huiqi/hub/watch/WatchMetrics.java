@@ -2,6 +2,7 @@ package cn.huiqi.hub.watch;
 
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.watch.Sighting.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
 
 /** What {@link Watch} found, as metrics: by carrier, never by application. What is not known is not a number. */
 final class WatchMetrics implements MeterBinder {
-
-    /** The carrier of failures of which none is known. */
-    private static final String UNKNOWN = "unknown";
 
     private final Watch watch;
     private final Profiles profiles;
@@ -79,7 +77,7 @@ final class WatchMetrics implements MeterBinder {
                     carrier,
                     found -> age(found.oldestUnanswered()));
         }
-        Stream.concat(carriers.stream(), Stream.of(UNKNOWN))
+        Stream.concat(carriers.stream(), Stream.of(Failures.NO_CARRIER))
                 .forEach(carrier -> gauge(
                         registry,
                         "huiqi.failures.open",
@@ -96,7 +94,7 @@ final class WatchMetrics implements MeterBinder {
             String description,
             String carrier,
             ToDoubleFunction<Backlog> value) {
-        String key = carrier.equals(UNKNOWN) ? "" : carrier;
+        String key = carrier.equals(Failures.NO_CARRIER) ? "" : carrier;
         Gauge.builder(name, watch, found -> value(found.last(), key, value))
                 .description(description)
                 .baseUnit(unit)

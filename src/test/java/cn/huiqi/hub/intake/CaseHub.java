@@ -22,6 +22,7 @@ import cn.huiqi.hub.outbox.Batches;
 import cn.huiqi.hub.outbox.Message;
 import cn.huiqi.hub.relief.StatusReport;
 import cn.huiqi.hub.returns.Returns;
+import cn.huiqi.hub.telemetry.Steps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class CaseHub {
         Audit audit = new Audit(ledger, CLOCK);
         drops = new Drops(ledger, files, audit, CLOCK);
         Failures failures = new Failures(ledger, drops, audit, CLOCK);
-        SettingAside settingAside = new SettingAside(ledger, drops, failures);
+        SettingAside settingAside = new SettingAside(ledger, drops, failures, Steps.UNTRACED);
         DropStore store = new DropStore(folder.resolve("drops"), limits.bytes());
         StoredDrops stored =
                 new StoredDrops(store, RULES.profiles(), RULES.plans(), RULES.districts(), new DropReader(limits));
@@ -85,7 +86,15 @@ final class CaseHub {
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, justRecorded, CLOCK);
-        returns = new Returns(RULES.profiles(), drops, files, leases, folder.resolve("returns"), Duration.ZERO, CLOCK);
+        returns = new Returns(
+                RULES.profiles(),
+                drops,
+                files,
+                leases,
+                folder.resolve("returns"),
+                Duration.ZERO,
+                Steps.UNTRACED,
+                CLOCK);
     }
 
     /** All but the history of migrations and the audit's chain, which only ever grows. */

@@ -29,6 +29,7 @@ import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.ledger.Traces;
+import cn.huiqi.hub.telemetry.Steps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -288,7 +289,7 @@ class WholeFileReplayTest {
             this.rules = rules;
             StoredDrops storedDrops = new StoredDrops(
                     store, rules.profiles(), rules.plans(), rules.districts(), new DropReader(ReadLimits.STANDARD));
-            SettingAside settingAside = new SettingAside(ledger, drops, failures);
+            SettingAside settingAside = new SettingAside(ledger, drops, failures, Steps.UNTRACED);
             inspector = new Inspector(storedDrops, ledger, drops, failures, settingAside);
             recording = new Recording(
                     storedDrops,

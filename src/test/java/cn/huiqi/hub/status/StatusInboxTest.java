@@ -13,6 +13,7 @@ import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.ledger.StatusReports;
+import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -57,7 +58,7 @@ class StatusInboxTest {
                 new Applications(ledger),
                 new StatusReports(ledger, Given.CLOCK),
                 new Failures(ledger, drops, audit, Given.CLOCK));
-        inbox = new StatusInbox(connections(Broker.HUB), desk);
+        inbox = new StatusInbox(connections(Broker.HUB), desk, Steps.UNTRACED);
     }
 
     @AfterEach

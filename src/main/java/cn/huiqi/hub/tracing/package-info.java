@@ -1,0 +1,2 @@
+/** Traces by OpenTelemetry, where a collector is configured. */
+package cn.huiqi.hub.tracing;
