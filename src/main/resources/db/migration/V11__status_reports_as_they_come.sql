@@ -1,6 +1,2 @@
 -- A report that comes again is compared with what is on record of it: that needs no hash.
 alter table status_reports drop column content_hash;
-
--- A report's application was looked up by the transaction that records it. PostgreSQL looked it up and locked it once more for each
--- report, which was half of what an insert cost there.
-${only-postgresql}alter table status_reports drop constraint status_reports_application_id_fkey;

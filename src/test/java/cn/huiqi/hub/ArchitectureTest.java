@@ -34,6 +34,7 @@ class ArchitectureTest {
             "status",
             "returns",
             "feeds",
+            "catalogue",
             "watch",
             "tracing",
             "camel",
