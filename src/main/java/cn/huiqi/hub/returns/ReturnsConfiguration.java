@@ -14,18 +14,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReturnsConfiguration {
 
+    @Bean
+    Rendering rendering(Profiles profiles, Drops drops, ReturnFiles files) {
+        return new Rendering(profiles, drops, files);
+    }
+
     @Bean(initMethod = "removeLeftovers")
     Returns returns(
             HubSettings settings,
-            Profiles profiles,
-            Drops drops,
+            Rendering rendering,
             ReturnFiles files,
             Leases leases,
             Steps steps,
             Clock clock) {
         return new Returns(
-                profiles,
-                drops,
+                rendering,
                 files,
                 leases,
                 settings.data().resolve("returns"),

@@ -21,6 +21,7 @@ import cn.huiqi.hub.outbox.Batch;
 import cn.huiqi.hub.outbox.Batches;
 import cn.huiqi.hub.outbox.Message;
 import cn.huiqi.hub.relief.StatusReport;
+import cn.huiqi.hub.returns.Rendering;
 import cn.huiqi.hub.returns.Returns;
 import cn.huiqi.hub.telemetry.Steps;
 import java.io.ByteArrayInputStream;
@@ -87,8 +88,7 @@ final class CaseHub {
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, justRecorded, CLOCK);
         returns = new Returns(
-                RULES.profiles(),
-                drops,
+                new Rendering(RULES.profiles(), drops, files),
                 files,
                 leases,
                 folder.resolve("returns"),
