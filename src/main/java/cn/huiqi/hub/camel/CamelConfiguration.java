@@ -30,13 +30,14 @@ class CamelConfiguration {
             DropStore store,
             Leases leases,
             Returns returns,
+            RouteCounts counts,
             Clock clock) {
-        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, clock);
+        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, counts, clock);
     }
 
     @Bean
-    FeedRoutes feedRoutes(CamelContext context, HubSettings settings, Leases leases, Clock clock) {
-        return new FeedRoutes(context, settings.feeds().sftp(), leases, clock);
+    FeedRoutes feedRoutes(CamelContext context, HubSettings settings, Leases leases, RouteCounts counts, Clock clock) {
+        return new FeedRoutes(context, settings.feeds().sftp(), leases, counts, clock);
     }
 
     @Bean

@@ -35,6 +35,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final DropStore store;
     private final Leases leases;
     private final Returns returns;
+    private final RouteCounts counts;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
@@ -48,6 +49,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
             DropStore store,
             Leases leases,
             Returns returns,
+            RouteCounts counts,
             Clock clock) {
         this.context = context;
         this.profiles = profiles;
@@ -56,6 +58,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.store = store;
         this.leases = leases;
         this.returns = returns;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -96,7 +99,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private void bind(Profile profile) {
         String carrier = profile.carrier();
         CarrierPoll poll = new CarrierPoll(
-                carrier, Turn.holding(leases, Leases.drops(carrier)), () -> finishUnfinished(carrier), pause(), clock);
+                carrier, Turn.holding(leases, Leases.drops(carrier)), () -> finishUnfinished(carrier), pause(), counts.of("drops-" + carrier), clock);
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll));
@@ -142,7 +145,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     /** What a route file calls {@code #pacing-<id>}. */
     private void pace(String route, String what, BooleanSupplier anythingDue, Turn turn) {
-        Pacing pacing = new Pacing(route, what, anythingDue, turn, pause(), clock);
+        Pacing pacing = new Pacing(route, what, anythingDue, turn, pause(), counts.of(route), clock);
         pacings.add(pacing);
         context.getRegistry().bind("pacing-" + route, pacing);
     }

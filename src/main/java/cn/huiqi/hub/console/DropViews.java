@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Drops as the API shows them. */
-final class DropViews {
+public final class DropViews {
 
     private DropViews() {}
 
@@ -50,7 +50,7 @@ final class DropViews {
     }
 
     /** See {@link Drop.Counts}. */
-    record Rows(long total, long accepted, long duplicate, long rejected) {
+    public record Rows(long total, long accepted, long duplicate, long rejected) {
 
         static Rows of(Drop.Counts rows) {
             return new Rows(rows.total(), rows.accepted(), rows.duplicate(), rows.rejected());

@@ -3,10 +3,8 @@ package cn.huiqi.hub.console;
 import cn.huiqi.hub.console.DropViews.Detail;
 import cn.huiqi.hub.console.DropViews.View;
 import cn.huiqi.hub.failures.Failure;
-import cn.huiqi.hub.failures.FailureFilter;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.failures.Replay;
-import cn.huiqi.hub.failures.Replays;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.DropFilter;
@@ -16,7 +14,6 @@ import cn.huiqi.hub.ledger.ReturnFiles;
 import java.security.Principal;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +32,7 @@ class DropsController {
     private final ReturnFiles returnFiles;
     private final Reconciliation reconciliation;
     private final Failures failures;
-    private final Replays replays;
+    private final ReadingAgain readingAgain;
     private final Audit audit;
 
     DropsController(
@@ -43,13 +40,13 @@ class DropsController {
             ReturnFiles returnFiles,
             Reconciliation reconciliation,
             Failures failures,
-            Replays replays,
+            ReadingAgain readingAgain,
             Audit audit) {
         this.drops = drops;
         this.returnFiles = returnFiles;
         this.reconciliation = reconciliation;
         this.failures = failures;
-        this.replays = replays;
+        this.readingAgain = readingAgain;
         this.audit = audit;
     }
 
@@ -75,27 +72,9 @@ class DropsController {
                 audit.of("drop " + id, LONGEST_HISTORY));
     }
 
-    /** Replays the failure that the drop is kept as, so that its history tells of it. */
     @PostMapping(path = "/{id}/read-again", consumes = Api.JSON)
     ResponseEntity<ReplayView> readAgain(@PathVariable long id, Principal user) {
-        Drop drop = get(id);
-        Failure failure = failures.ofDrop(id)
-                .orElseThrow(() -> refused(id, user, "drop " + id + " is already " + Words.of(drop.state())));
-        if (drop.stored() == null) {
-            throw refused(id, user, "the bytes of drop " + id + " are not kept; the carrier has to send it again");
-        }
-        Replay replay = replays.ask(FailureFilter.one(failure.id()), ReplayView.USUAL_RATE, user.getName());
-        if (replay.skipped() == replay.total()) {
-            Failure now = failures.find(failure.id()).orElseThrow();
-            throw refused(id, user, "failure " + now.id() + ", drop " + id + ", is already " + Words.of(now.state()));
-        }
-        return ReplayView.accepted(replay);
-    }
-
-    /** Asking is an act, too, where nothing came of it; where something does, the replay and the drop are on record. */
-    private ErrorResponseException refused(long id, Principal user, String why) {
-        audit.append(user.getName(), "read again", "drop " + id, why, "not possible");
-        return Problem.conflict(why);
+        return ReplayView.accepted(Answers.done(readingAgain.ask(get(id), user.getName()), "drop", id, Replay::state));
     }
 
     private Drop get(long id) {

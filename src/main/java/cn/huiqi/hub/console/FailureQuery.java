@@ -5,9 +5,11 @@ import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureFilter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Which failures a request asks for, in the API's words; null asks for any. */
-record FailureQuery(
+public record FailureQuery(
         Long id,
         String state,
         String door,
@@ -19,7 +21,7 @@ record FailureQuery(
         Long upTo) {
 
     /** The filter that {@code asked} holds. */
-    static FailureFilter read(Parameters asked) {
+    public static FailureFilter read(Parameters asked) {
         Long id = asked.id("id");
         Failure.State state = asked.word("state", Failure.State.class);
         Door door = asked.word("door", Door.class);
@@ -48,7 +50,7 @@ record FailureQuery(
     }
 
     /** The filter as a request would ask for it. */
-    static FailureQuery of(FailureFilter filter) {
+    public static FailureQuery of(FailureFilter filter) {
         return new FailureQuery(
                 filter.id(),
                 Words.of(filter.state()),
@@ -59,5 +61,26 @@ record FailureQuery(
                 Shanghai.time(filter.until()),
                 filter.text(),
                 filter.upTo());
+    }
+
+    /** The same as parameters of a query, those that are given. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "id", id);
+        put(parameters, "state", state);
+        put(parameters, "door", door);
+        put(parameters, "carrier", carrier);
+        put(parameters, "fingerprint", fingerprint);
+        put(parameters, "from", from);
+        put(parameters, "until", until);
+        put(parameters, "text", text);
+        put(parameters, "upTo", upTo);
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, Object value) {
+        if (value != null) {
+            parameters.put(name, value.toString());
+        }
     }
 }

@@ -6,14 +6,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /** Times as the API writes them: ISO 8601 with Shanghai's offset. */
-final class Shanghai {
+public final class Shanghai {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Shanghai() {}
 
     /** That instant in Shanghai; null for null. */
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         return instant == null ? null : instant.atZone(ZONE).toOffsetDateTime();
     }
 
@@ -23,7 +23,7 @@ final class Shanghai {
     }
 
     /** The day it is there. */
-    static LocalDate day(Instant instant) {
+    public static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);
     }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Constants as the API writes them: in lower case, with dashes. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** {@code set-aside} for {@code SET_ASIDE}; null for null. */
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant == null
                 ? null
                 : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
