@@ -33,6 +33,7 @@ class ArchitectureTest {
             "status",
             "returns",
             "feeds",
+            "catalogue",
             "watch",
             "camel",
             "console");
