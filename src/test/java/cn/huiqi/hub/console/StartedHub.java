@@ -118,7 +118,8 @@ public final class StartedHub implements BeforeAllCallback {
                                         "--huiqi.embedded.broker-port=0",
                                         "--server.port=0",
                                         "--huiqi.poll=200ms",
-                                        "--huiqi.status-file-delay=1s"),
+                                        "--huiqi.status-file-delay=1s",
+                                        "--logging.level.org.openqa.selenium=error"),
                         data);
                 soon().until(hub::hasToldTheWholeStory);
                 return hub;
