@@ -70,6 +70,7 @@ class GoalsPage {
                 figures.goals(new Period(from, until), carrier).stream()
                         .map(Line::of)
                         .toList());
+        model.addAttribute("path", "/feeds");
         model.addAttribute(
                 "carriers", profiles.all().stream().map(Profile::carrier).toList());
         return "goals";

@@ -86,6 +86,7 @@ class ReconciliationPage {
         model.addAttribute(
                 "wrong",
                 lines.stream().filter(line -> !line.mismatches().isEmpty()).count());
+        model.addAttribute("path", "/feeds");
         model.addAttribute(
                 "carriers", profiles.all().stream().map(Profile::carrier).toList());
         return "reconciliation";

@@ -35,6 +35,7 @@ class ReplaysPage {
         asked.refuseIfWrong();
         Page<ReplayView> page =
                 Page.of(replays.newest(cut.before(), cut.andOne()), cut, Replay::id, ReplayView::of);
+        model.addAttribute("path", "/failures");
         model.addAttribute("page", page);
         model.addAttribute(
                 "older", page.next() == null ? null : Query.link("/replays", Map.of(), "before", page.next()));
@@ -44,6 +45,7 @@ class ReplaysPage {
     @GetMapping("/replays/{id}")
     String one(@PathVariable long id, Viewer viewer, Model model) {
         Allowed.allCarriers(viewer);
+        model.addAttribute("path", "/failures");
         model.addAttribute("replay", ReplayView.of(find(id)));
         return "replay";
     }
