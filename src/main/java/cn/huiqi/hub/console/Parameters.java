@@ -20,7 +20,7 @@ import java.util.function.Function;
  * a name that was not asked for is wrong, too: a filter that is misspelt must not become one that lets everything through. An empty
  * value is one that is not given.
  */
-final class Parameters {
+public final class Parameters {
 
     private final Map<String, ?> given;
     private final String prefix;
@@ -28,7 +28,7 @@ final class Parameters {
     private final List<FieldError> errors;
 
     /** The parameters of a query, or the members of a JSON object. */
-    Parameters(Map<String, ?> given) {
+    public Parameters(Map<String, ?> given) {
         this(given, "", new ArrayList<>());
     }
 
@@ -39,18 +39,18 @@ final class Parameters {
     }
 
     /** Whether a value is given, if only an empty one. */
-    boolean has(String name) {
+    public boolean has(String name) {
         asked.add(name);
         return given.containsKey(name);
     }
 
     /** A text, or null. */
-    String text(String name) {
+    public String text(String name) {
         return value(name, "a text", Function.identity());
     }
 
     /** A text that must be there. */
-    String required(String name, String expected) {
+    public String required(String name, String expected) {
         String text = text(name);
         if (text == null) {
             wrong(name, "expected " + expected + ", found nothing");
@@ -59,7 +59,7 @@ final class Parameters {
     }
 
     /** The member {@code reason}, which must be there and say something. */
-    String reason(String expected) {
+    public String reason(String expected) {
         String reason = required("reason", expected);
         if (reason != null && reason.isBlank()) {
             wrong("reason", "expected " + expected + ", found blanks");
@@ -68,7 +68,7 @@ final class Parameters {
     }
 
     /** One of these texts, or null. */
-    String oneOf(String name, Collection<String> words) {
+    public String oneOf(String name, Collection<String> words) {
         return value(name, "one of " + String.join(", ", words), text -> {
             if (!words.contains(text)) {
                 throw new IllegalArgumentException(text);
@@ -78,12 +78,12 @@ final class Parameters {
     }
 
     /** An id, or null. */
-    Long id(String name) {
+    public Long id(String name) {
         return value(name, "a whole number", Long::valueOf);
     }
 
     /** A number from 1 to {@code most}; {@code instead} where none is given. */
-    int number(String name, int instead, int most) {
+    public int number(String name, int instead, int most) {
         Integer number = value(name, "a whole number from 1 to " + most, text -> {
             int parsed = Integer.parseInt(text);
             if (parsed < 1 || parsed > most) {
@@ -95,13 +95,13 @@ final class Parameters {
     }
 
     /** A constant by its word, or null. */
-    <E extends Enum<E>> E word(String name, Class<E> type) {
+    public <E extends Enum<E>> E word(String name, Class<E> type) {
         return value(name, "one of " + Words.all(type), text -> Words.find(type, text)
                 .orElseThrow(() -> new IllegalArgumentException(text)));
     }
 
     /** A time, or null; a day stands for its beginning in Shanghai. */
-    Instant time(String name) {
+    public Instant time(String name) {
         return value(name, "a time such as 2022-06-05T09:30:00+08:00, or a day", text -> {
             boolean isDay = !text.contains("T");
             return isDay
@@ -111,13 +111,13 @@ final class Parameters {
     }
 
     /** A day; {@code instead} where none is given. */
-    LocalDate day(String name, LocalDate instead) {
+    public LocalDate day(String name, LocalDate instead) {
         LocalDate day = value(name, "a day yyyy-MM-dd", LocalDate::parse);
         return day == null ? instead : day;
     }
 
     /** The members of an object; none where it is not given. */
-    Parameters object(String name) {
+    public Parameters object(String name) {
         asked.add(name);
         Object value = given.get(name);
         Map<String, Object> members = new HashMap<>();
@@ -130,12 +130,12 @@ final class Parameters {
     }
 
     /** Notes that a value is wrong. */
-    void wrong(String name, String message) {
+    public void wrong(String name, String message) {
         errors.add(new FieldError(prefix + name, message));
     }
 
     /** Notes names that nobody asked for. */
-    void noOthers() {
+    public void noOthers() {
         for (String name : new TreeSet<>(given.keySet())) {
             if (!asked.contains(name)) {
                 wrong(name, "unknown; expected one of " + String.join(", ", new TreeSet<>(asked)));
@@ -148,7 +148,7 @@ final class Parameters {
      *
      * @throws org.springframework.web.ErrorResponseException 400, if anything is wrong
      */
-    void refuseIfWrong() {
+    public void refuseIfWrong() {
         noOthers();
         if (!errors.isEmpty()) {
             throw Problem.badRequest(errors);

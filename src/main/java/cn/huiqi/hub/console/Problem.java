@@ -6,25 +6,25 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** The answers that are no success, as RFC 9457 problems. Thrown, so that a handler's return type is what it answers when all is well. */
-final class Problem {
+public final class Problem {
 
     private Problem() {}
 
     /** One value of a request that can't be used: its name, and what was expected and found. */
-    record FieldError(String field, String message) {}
+    public record FieldError(String field, String message) {}
 
     /** There is none of that id. */
-    static ErrorResponseException notFound(String what, Object id) {
+    public static ErrorResponseException notFound(String what, Object id) {
         return of(HttpStatus.NOT_FOUND, "no " + what + " " + id + " on record");
     }
 
     /** It can't be done as things stand, for one because someone was faster. */
-    static ErrorResponseException conflict(String detail) {
+    public static ErrorResponseException conflict(String detail) {
         return of(HttpStatus.CONFLICT, detail);
     }
 
     /** The request itself is wrong; the problem's member {@code errors} lists all that is. */
-    static ErrorResponseException badRequest(List<FieldError> errors) {
+    public static ErrorResponseException badRequest(List<FieldError> errors) {
         List<String> lines = errors.stream()
                 .map(error -> error.field() + ": " + error.message())
                 .toList();

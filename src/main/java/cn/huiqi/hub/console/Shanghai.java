@@ -6,24 +6,24 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /** Times as the API writes them: ISO 8601 with Shanghai's offset. */
-final class Shanghai {
+public final class Shanghai {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Shanghai() {}
 
     /** That instant in Shanghai; null for null. */
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         return instant == null ? null : instant.atZone(ZONE).toOffsetDateTime();
     }
 
     /** When that day begins in Shanghai. */
-    static Instant startOf(LocalDate day) {
+    public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();
     }
 
     /** The day it is there. */
-    static LocalDate day(Instant instant) {
+    public static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Free text and failed inputs with personal data masked. */
-final class ShownText {
+public final class ShownText {
 
     /** A mobile number, or a landline with Shanghai's area code, that is no part of a longer number or of an id. */
     private static final Pattern PHONE =
@@ -30,7 +30,7 @@ final class ShownText {
     private ShownText() {}
 
     /** What a person wrote, with phone numbers masked. */
-    static String free(String text) {
+    public static String free(String text) {
         return text == null ? null : PHONE.matcher(text).replaceAll(phone -> Masked.phone(phone.group()));
     }
 

@@ -1,17 +1,17 @@
 package cn.huiqi.hub.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Constants as the API writes them: in lower case, with dashes. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** {@code set-aside} for {@code SET_ASIDE}; null for null. */
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant == null
                 ? null
                 : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -24,8 +24,13 @@ final class Words {
                 .findFirst();
     }
 
-    /** All the words of a type, for a message. */
+    /** All the words of a type. */
+    public static List<String> list(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+    }
+
+    /** The same for a message. */
     static String all(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
+        return String.join(", ", list(type));
     }
 }
