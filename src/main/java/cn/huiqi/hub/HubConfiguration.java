@@ -2,6 +2,7 @@ package cn.huiqi.hub;
 
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.carrier.Rulebook;
+import cn.huiqi.hub.catalogue.Cataloguing;
 import cn.huiqi.hub.feeds.Feeds;
 import cn.huiqi.hub.intake.Recording;
 import cn.huiqi.hub.ledger.Bell;
@@ -44,11 +45,13 @@ class HubConfiguration {
 
     /** Before anything is stopped, what may go on for long is told to come to an end, and whoever waits for work not to. */
     @Bean
-    ApplicationListener<ContextClosedEvent> comeToAnEnd(Recording recording, Relay relay, Feeds feeds, Bell bell) {
+    ApplicationListener<ContextClosedEvent> comeToAnEnd(
+            Recording recording, Relay relay, Feeds feeds, Cataloguing cataloguing, Bell bell) {
         return closed -> {
             recording.stop();
             relay.stop();
             feeds.stop();
+            cataloguing.stop();
             bell.stop();
         };
     }

@@ -75,6 +75,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         pace("replays", "replaying failures", Turn.ofAnyHub());
         pace("housekeeping", "removing what was kept long enough", Turn.holding(leases, "housekeeping"));
         pace("watch", "looking after what must add up", Turn.ofAnyHub());
+        pace("catalogue", "bringing the catalogue up to date", Turn.ofAnyHub());
         profiles.all().forEach(this::bind);
     }
 

@@ -56,6 +56,17 @@ public record Overview(
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
+        /** That many with one answer. */
+        static Counts of(Answered answered, long applications, long fulfilled) {
+            return new Counts(
+                    answered == Answered.UNANSWERED ? applications : 0,
+                    answered == Answered.ACKNOWLEDGED ? applications : 0,
+                    answered == Answered.NEEDS_INFO ? applications : 0,
+                    answered == Answered.APPROVED ? applications : 0,
+                    answered == Answered.REJECTED ? applications : 0,
+                    fulfilled);
+        }
+
         /** All of them. */
         public long total() {
             return unanswered + acknowledged + needsInfo + approved + rejected;

@@ -1,9 +1,22 @@
 package cn.huiqi.hub.catalogue;
 
+import cn.huiqi.hub.ledger.Ledger;
+import java.util.Collection;
 import java.util.List;
 
 /** Finds applications in the catalogue. */
 public final class Search {
+
+    private final Ledger ledger;
+    private final Names names;
+    private final Collection<String> carriers;
+
+    /** @param carriers ids of the carriers, any of which an application no may belong to */
+    Search(Ledger ledger, Collection<String> carriers) {
+        this.ledger = ledger;
+        this.names = Names.of(ledger);
+        this.carriers = List.copyOf(carriers);
+    }
 
     /**
      * The applications that fit, the newest first. What has come on record a moment ago is not among them yet: one whose whole id is
@@ -14,6 +27,7 @@ public final class Search {
      * @param limit at most so many
      */
     public List<Listed> find(SearchFilter filter, String scope, long before, int limit) {
-        return List.of();
+        return new Query(ledger, names, carriers, filter, scope)
+                .find(before, limit).stream().map(Entry::listed).toList();
     }
 }

@@ -4,6 +4,8 @@ import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,25 @@ public final class Applications {
                 .query((line, number) -> new ApplicationMessage(
                         line.getLong(1), line.getLong(2), line.getInt(3), DropKind.of(line.getString(4))))
                 .list();
+    }
+
+    /** When the drops came in which those of {@code ids} that are on record were first accepted. */
+    public Map<String, Instant> firstReceived(Collection<String> ids) {
+        String sql = """
+                with recursive chain (id, batch_id, previous_batch_id, previous_row_no) as (
+                    select a.id, m.batch_id, m.previous_batch_id, m.previous_row_no
+                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
+                    where a.id in (:keys)
+                    union all
+                    select c.id, m.batch_id, m.previous_batch_id, m.previous_row_no
+                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+                select c.id, d.received_at
+                from chain c join batches b on b.id = c.batch_id join drops d on d.id = b.drop_id
+                where c.previous_batch_id is null""";
+        return ledger
+                .lookUp(sql, ids, (line, number) -> Map.entry(line.getString(1), Times.orNull(line, "received_at")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static ApplicationState state(ResultSet line, int number) throws SQLException {

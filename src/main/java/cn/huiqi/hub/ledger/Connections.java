@@ -38,11 +38,16 @@ record Connections(
      */
     record Keys(String condition, Function<Collection<String>, Object> parameter) {}
 
-    /** Brings the tables up to date; {@code words} are those that each database writes differently. */
-    static Flyway migrate(DataSource writer, Map<String, String> words) {
+    /**
+     * Brings the tables up to date.
+     *
+     * @param own the folder of what only this database can do
+     * @param words those that each database writes differently
+     */
+    static Flyway migrate(DataSource writer, String own, Map<String, String> words) {
         Flyway migrations = Flyway.configure()
                 .dataSource(writer)
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/" + own)
                 .placeholders(words)
                 .load();
         migrations.migrate();

@@ -54,7 +54,12 @@ public final class CurrentApplications {
 
     /** Those that changed after {@code after} and not after {@code upTo}, as far as the filter asks for them. */
     public Pages changed(Mark after, Mark upTo, ApplicationFilter filter) {
-        return new Pages(after, upTo, filter);
+        return new Pages(after, upTo, Reached.startOf(after), filter);
+    }
+
+    /** Those that changed after {@code after} and not after {@code upTo}, from where an earlier reading of them was. */
+    public Pages changed(Mark after, Mark upTo, Reached reached) {
+        return new Pages(after, upTo, reached, ApplicationFilter.ALL);
     }
 
     /** All of them up to {@code upTo}, as far as the filter asks for them. */
@@ -64,6 +69,21 @@ public final class CurrentApplications {
 
     private long highest(String sql) {
         return ledger.read().sql(sql).query(Long.class).single();
+    }
+
+    /**
+     * Where a reading is, by what it has read last.
+     *
+     * @param batch the batch of that message
+     * @param row the row of that message
+     * @param report that status report
+     */
+    public record Reached(long batch, long row, long report) {
+
+        /** The beginning of what changed after a mark. */
+        public static Reached startOf(Mark after) {
+            return new Reached(after.batch(), Long.MAX_VALUE, after.report());
+        }
     }
 
     /** One reading, for one thread at a time. Between pages it holds nothing of the database. */
@@ -77,13 +97,18 @@ public final class CurrentApplications {
         private long lastReport;
         private boolean messagesDone;
 
-        private Pages(Mark after, Mark upTo, ApplicationFilter filter) {
+        private Pages(Mark after, Mark upTo, Reached reached, ApplicationFilter filter) {
             this.after = after;
             this.upTo = upTo;
             this.filter = filter;
             this.condition = condition(filter);
-            this.lastMessage = new MessageKey(after.batch(), Long.MAX_VALUE);
-            this.lastReport = after.report();
+            this.lastMessage = new MessageKey(reached.batch(), reached.row());
+            this.lastReport = reached.report();
+        }
+
+        /** From where on a reading of the same range would go on. */
+        public Reached reached() {
+            return new Reached(lastMessage.batch(), lastMessage.row(), lastReport);
         }
 
         /** The next applications; empty at the end, and only there. */
@@ -94,6 +119,7 @@ public final class CurrentApplications {
                     return page;
                 }
                 messagesDone = true;
+                lastMessage = new MessageKey(upTo.batch(), Long.MAX_VALUE);
             }
             // From the very start every application has a message in the range.
             return after.equals(Mark.START) ? List.of() : withStatusOnly();

@@ -44,7 +44,8 @@ final class Sqlite {
         FileChannel lock = lock(file);
         HikariDataSource writer = pool("ledger", url, writing(), 1);
         try {
-            Flyway migrations = Connections.migrate(writer, Map.of("id", "integer primary key", "bytes", "blob"));
+            Flyway migrations =
+                    Connections.migrate(writer, "sqlite", Map.of("id", "integer primary key", "bytes", "blob"));
             HikariDataSource reader = pool("ledger-read", url, reading(), READERS);
             reader.setReadOnly(true);
             return new Connections(

@@ -3,6 +3,7 @@ package cn.huiqi.hub.measures;
 import cn.huiqi.hub.settings.Form;
 import cn.huiqi.hub.settings.Section;
 import cn.huiqi.hub.settings.SettingsFiles;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the plans in {@code config/measures}, one a file, and checks that each makes sense by itself and beside the others. */
@@ -25,6 +27,17 @@ public final class PlanLoader {
     private static final Form<String> NO = Form.matching("two digits", Pattern.compile("[0-9]{2}"));
     private static final Form<String> INDUSTRY =
             Form.matching("the beginning of a GB/T 4754-2017 code such as H61", Pattern.compile("[A-T][0-9]{0,4}"));
+
+    private static final Pattern PERCENT_TEXT = Pattern.compile("([0-9]{1,2}(\\.[0-9]{1,2})?)%");
+    private static final Form<BigDecimal> PERCENT = new Form<>(
+            "a part such as 10%",
+            text -> {
+                Matcher percent = PERCENT_TEXT.matcher(text);
+                if (!percent.matches()) {
+                    throw new IllegalArgumentException(text);
+                }
+                return new BigDecimal(percent.group(1)).movePointLeft(2);
+            });
 
     private final SettingsFiles files;
 
@@ -104,7 +117,33 @@ public final class PlanLoader {
                 until,
                 fields,
                 repayBy,
-                atLeastOne);
+                atLeastOne,
+                section.optionalSection("goal", goal -> goal(goal, fields)));
+    }
+
+    private static Measure.Goal goal(Section section, List<Field> fields) {
+        BigDecimal averageCut = section.required("average-cut", PERCENT);
+        String from = section.required("from", FieldReader.NAME);
+        String to = section.required("to", FieldReader.NAME);
+        List<Field.Money> amounts = fields.stream()
+                .filter(Field.Money.class::isInstance)
+                .map(Field.Money.class::cast)
+                .toList();
+        if (from != null && amounts.stream().noneMatch(amount -> amount.name().equals(from))) {
+            section.refuse(
+                    "from",
+                    unknown(from, amounts.stream().map(Field.Money::name).toList()));
+        } else if (from != null && to != null) {
+            // So that there is something to divide by.
+            List<String> lower = amounts.stream()
+                    .filter(amount -> from.equals(amount.belowField()))
+                    .map(Field.Money::name)
+                    .toList();
+            if (!lower.contains(to)) {
+                section.refuse("to", unknown(to, lower) + ", with below-field: " + from);
+            }
+        }
+        return new Measure.Goal(from, to, averageCut);
     }
 
     private static String own(Section section, String key, Form<String> form, Set<String> taken) {
@@ -166,7 +205,11 @@ public final class PlanLoader {
     }
 
     private static String unknown(String key, String found, List<String> possible) {
-        return key + ": expected " + (possible.isEmpty() ? "another field" : "one of " + String.join(", ", possible))
+        return key + ": " + unknown(found, possible);
+    }
+
+    private static String unknown(String found, List<String> possible) {
+        return "expected " + (possible.isEmpty() ? "another field" : "one of " + String.join(", ", possible))
                 + ", found '" + found + "'";
     }
 }

@@ -89,6 +89,7 @@ class AlarmsTest {
                         "returns-mobile",
                         "status-from-regulator",
                         "replays",
+                        "catalogue",
                         "housekeeping",
                         "watch");
         assertThat(component("routes")

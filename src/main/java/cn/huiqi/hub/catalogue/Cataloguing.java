@@ -1,0 +1,245 @@
+package cn.huiqi.hub.catalogue;
+
+import cn.huiqi.hub.ledger.Applications;
+import cn.huiqi.hub.ledger.CurrentApplication;
+import cn.huiqi.hub.ledger.CurrentApplications;
+import cn.huiqi.hub.ledger.CurrentApplications.Pages;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
+import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.Mark;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the catalogue: reads what changed in the ledger, a page at a time, as an extract of changes does, and brings its applications'
+ * lines, the names' index and the tallies up to date.
+ *
+ * <p>A page is one transaction with the mark that says how far the reading is, so that a page that a crash has cut off is read again, and
+ * one that another hub was faster with does nothing. What changes while a range is read belongs to the next. A line is made from the
+ * application as it stands, so it does not matter how often it is made.
+ *
+ * <p>Taking drops and status reports comes first, and knows nothing of all this: while any are under way, or messages wait to be sent, a
+ * turn takes one page. A lease keeps the work to one of several hubs.
+ */
+public final class Cataloguing {
+
+    private static final String LEASE = "catalogue";
+
+    private static final List<String> LINE = List.of(
+            "place",
+            "application_id",
+            "cell",
+            "size",
+            "submitted_on",
+            "received_day",
+            "credit_code",
+            "name",
+            "revision",
+            "cut");
+
+    private final Ledger ledger;
+    private final CurrentApplications current;
+    private final Applications applications;
+    private final Reading reading;
+    private final Leases leases;
+    private final Clock clock;
+    private final ProgressMark mark;
+    private final Names names;
+    private Map<Cell, Integer> cells = Map.of();
+    private long lastReport;
+    private volatile boolean stopping;
+
+    Cataloguing(
+            Ledger ledger,
+            CurrentApplications current,
+            Applications applications,
+            Reading reading,
+            Leases leases,
+            Clock clock) {
+        this.ledger = ledger;
+        this.current = current;
+        this.applications = applications;
+        this.reading = reading;
+        this.leases = leases;
+        this.clock = clock;
+        this.mark = new ProgressMark(ledger);
+        this.names = Names.of(ledger);
+    }
+
+    /** Ends behind the page under way. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /** Goes on until the catalogue has caught up, or by one page while the hub has better things to do. */
+    public synchronized void turn() {
+        if (!isAnythingNew()) {
+            return;
+        }
+        Optional<Lease> lease = leases.take(LEASE);
+        if (lease.isEmpty()) {
+            return;
+        }
+        try {
+            boolean more = page();
+            while (more && !stopping && !isBusy()) {
+                more = page();
+            }
+        } finally {
+            lease.get().close();
+        }
+    }
+
+    private boolean isAnythingNew() {
+        Progress progress = mark.now();
+        return !progress.isDone() || !progress.upTo().equals(mark.heads());
+    }
+
+    /** Whether drops are being taken, batches wait to be sent, or status reports have come since the last time. */
+    private boolean isBusy() {
+        String sql = """
+                select coalesce((select max(seq) from status_reports), 0),
+                    exists (select 1 from drops where completed_at is null and state <> 'SET_ASIDE')
+                        or exists (select 1 from batches where sent_at is null)""";
+        return ledger.read()
+                .sql(sql)
+                .query((line, number) -> {
+                    long report = line.getLong(1);
+                    boolean moves = report != lastReport;
+                    lastReport = report;
+                    return moves || line.getBoolean(2);
+                })
+                .single();
+    }
+
+    /** Takes the next page; false if there was none. */
+    boolean page() {
+        Progress progress = mark.now();
+        if (progress.isDone()) {
+            Optional<Progress> begun = begin(progress);
+            if (begun.isEmpty()) {
+                return false;
+            }
+            progress = begun.get();
+        }
+        Pages pages = current.changed(progress.after(), progress.upTo(), progress.reached());
+        List<CurrentApplication> page = pages.next();
+        if (page.isEmpty()) {
+            Progress ended = progress.ended();
+            ledger.inTransaction(() -> mark.move(ended));
+        } else {
+            write(page, progress, pages);
+        }
+        return true;
+    }
+
+    private Optional<Progress> begin(Progress done) {
+        return ledger.inTransaction(() -> {
+            Instant now = clock.instant();
+            Mark upTo = current.settled();
+            Progress begun = done.begun(upTo, now);
+            boolean goesOn = !upTo.equals(done.upTo()) && mark.move(begun);
+            return goesOn ? Optional.of(begun) : Optional.empty();
+        });
+    }
+
+    private void write(List<CurrentApplication> page, Progress progress, Pages pages) {
+        List<Reading.Found> found = page.stream().map(Reading::found).toList();
+        cells = ledger.inTransaction(() -> {
+            Map<String, Entry> before = lines(found);
+            Map<String, Instant> first = firstReceived(found, before);
+            Cells pageCells = Cells.after(cells, ledger);
+            Tallies tallies = new Tallies();
+            List<Entry> added = new ArrayList<>();
+            List<Entry> changed = new ArrayList<>();
+            List<Entry> renamed = new ArrayList<>();
+            for (Reading.Found one : found) {
+                Entry old = before.get(one.id());
+                if (old == null) {
+                    Instant received =
+                            first.getOrDefault(one.id(), one.application().receivedAt());
+                    Entry line = reading.entry(one, progress.places() + added.size() + 1, Reading.day(received));
+                    added.add(line);
+                    tallies.add(line);
+                    pageCells.add(line.cell());
+                    continue;
+                }
+                Entry line = reading.entry(one, old.place(), old.receivedDay());
+                if (!line.equals(old)) {
+                    changed.add(line);
+                    tallies.remove(old);
+                    tallies.add(line);
+                    pageCells.remove(old.cell());
+                    pageCells.add(line.cell());
+                }
+                if (!line.name().equals(old.name())) {
+                    renamed.add(line);
+                }
+            }
+            if (!mark.move(progress.read(pages.reached(), added.size()))) {
+                return cells;
+            }
+            insert(added, pageCells);
+            update(changed, pageCells);
+            names.remove(renamed);
+            names.add(renamed);
+            names.add(added);
+            pageCells.write();
+            tallies.write(ledger);
+            return pageCells.known();
+        });
+    }
+
+    private Map<String, Entry> lines(List<Reading.Found> found) {
+        return ledger
+                .lookUp(
+                        "select " + Entry.COLUMNS
+                                + " from catalogue c join catalogue_cells k on k.id = c.cell where c.application_id in (:keys)",
+                        found.stream().map(Reading.Found::id).toList(),
+                        Entry::of)
+                .stream()
+                .collect(Collectors.toMap(Entry::id, Function.identity()));
+    }
+
+    /** Of those whose latest revision came later than the first, and which are not in the catalogue yet. */
+    private Map<String, Instant> firstReceived(List<Reading.Found> found, Map<String, Entry> before) {
+        return applications.firstReceived(found.stream()
+                .filter(one -> one.revision() > 1 && !before.containsKey(one.id()))
+                .map(Reading.Found::id)
+                .toList());
+    }
+
+    private void insert(List<Entry> entries, Cells pageCells) {
+        ledger.append("catalogue", LINE, entries, (line, entry) -> line.bigint(entry.place())
+                .text(entry.id())
+                .integer(pageCells.id(entry.cell()))
+                .text(entry.size())
+                .text(entry.submittedOn())
+                .integer(entry.receivedDay())
+                .text(entry.creditCode())
+                .text(entry.name())
+                .integer(entry.revision())
+                .integer(entry.cut()));
+    }
+
+    private void update(List<Entry> entries, Cells pageCells) {
+        String sql = """
+                update catalogue set cell = ?, size = ?, submitted_on = ?, credit_code = ?, name = ?, revision = ?, cut = ?
+                where place = ?""";
+        ledger.update(sql, entries, (line, entry) -> line.integer(pageCells.id(entry.cell()))
+                .text(entry.size())
+                .text(entry.submittedOn())
+                .text(entry.creditCode())
+                .text(entry.name())
+                .integer(entry.revision())
+                .integer(entry.cut())
+                .bigint(entry.place()));
+    }
+}
