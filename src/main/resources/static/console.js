@@ -7,3 +7,9 @@ function announce(what) {
   place.textContent = document.documentElement.lang === 'zh' ? `请求未完成（${what}），请重试` : `The request was not answered (${what}); try again`;
   place.classList.remove('hidden');
 }
+
+// A filter puts into the address what was filled in, and nothing else.
+document.addEventListener('htmx:configRequest', event => {
+  if (event.detail.verb !== 'get') return;
+  for (const [name, value] of [...event.detail.formData]) if (value === '') event.detail.formData.delete(name);
+});

@@ -4,7 +4,7 @@ import cn.huiqi.hub.ledger.AuditEntry;
 import java.time.OffsetDateTime;
 
 /** An act on record, see {@link AuditEntry}. */
-record AuditView(
+public record AuditView(
         long seq,
         OffsetDateTime at,
         String who,
@@ -15,7 +15,8 @@ record AuditView(
         String previousHash,
         String hash) {
 
-    static AuditView of(AuditEntry entry) {
+    /** That entry, with phone numbers masked. */
+    public static AuditView of(AuditEntry entry) {
         return new AuditView(
                 entry.seq(),
                 Shanghai.time(entry.at()),

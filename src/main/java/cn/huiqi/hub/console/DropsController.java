@@ -53,8 +53,13 @@ class DropsController {
     @GetMapping
     Page<View> list(@RequestParam Map<String, String> query) {
         Parameters asked = new Parameters(query);
-        DropFilter filter =
-                new DropFilter(asked.text("carrier"), asked.word("state", Drop.State.class), asked.text("name"));
+        DropFilter filter = new DropFilter(
+                asked.text("carrier"),
+                asked.word("state", Drop.State.class),
+                asked.word("outcome", Drop.Outcome.class),
+                asked.text("name"),
+                asked.time("from"),
+                asked.time("until"));
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
         return Page.of(drops.find(filter, cut.before(), cut.andOne()), cut, Drop::id, View::of);

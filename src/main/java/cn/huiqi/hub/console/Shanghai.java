@@ -18,7 +18,7 @@ public final class Shanghai {
     }
 
     /** When that day begins in Shanghai. */
-    static Instant startOf(LocalDate day) {
+    public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();
     }
 

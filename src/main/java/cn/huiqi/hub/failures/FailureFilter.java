@@ -45,9 +45,9 @@ public record FailureFilter(
         return new FailureFilter(id, state, door, carrier, fingerprint, from, until, text, upTo);
     }
 
-    /** Those of them of that carrier, or of any if null, whatever carrier was asked for before. */
-    public FailureFilter of(String itsCarrier) {
-        return new FailureFilter(id, state, door, itsCarrier, fingerprint, from, until, text, upTo);
+    /** Those of them of that carrier; null is any. */
+    public FailureFilter ofCarrier(String carrier) {
+        return new FailureFilter(id, state, door, carrier, fingerprint, from, until, text, upTo);
     }
 
     /** Those of them that there were when {@code upTo} was the highest id. */

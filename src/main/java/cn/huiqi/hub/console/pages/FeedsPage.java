@@ -1,18 +1,16 @@
 package cn.huiqi.hub.console.pages;
 
-import cn.huiqi.hub.carrier.Profile;
-import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.console.ExtractView;
 import cn.huiqi.hub.console.FeedDownloads;
 import cn.huiqi.hub.console.Page;
 import cn.huiqi.hub.console.Parameters;
 import cn.huiqi.hub.console.Problem;
+import cn.huiqi.hub.console.Words;
 import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.feeds.Extract;
 import cn.huiqi.hub.feeds.Extracts;
-import cn.huiqi.hub.measures.Districts;
-import cn.huiqi.hub.measures.Measure;
-import cn.huiqi.hub.measures.Plans;
+import cn.huiqi.hub.relief.ApplicationStatus;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -33,48 +31,32 @@ class FeedsPage {
 
     private final Extracts extracts;
     private final FeedDownloads downloads;
-    private final Profiles profiles;
-    private final Plans plans;
-    private final Districts districts;
 
-    FeedsPage(Extracts extracts, FeedDownloads downloads, Profiles profiles, Plans plans, Districts districts) {
+    FeedsPage(Extracts extracts, FeedDownloads downloads) {
         this.extracts = extracts;
         this.downloads = downloads;
-        this.profiles = profiles;
-        this.plans = plans;
-        this.districts = districts;
     }
 
     @GetMapping("/feeds")
-    String show(@RequestParam Map<String, String> query, Viewer viewer, Model model) {
+    String show(@RequestParam Map<String, String> query, Viewer viewer, HttpServletRequest request, Model model) {
         Allowed.allCarriers(viewer);
-        Parameters asked = Query.of(query);
+        Parameters asked = PageFrame.asked(query);
         Long before = asked.id("before");
         asked.refuseIfWrong();
         Page.Cut cut = new Page.Cut(before == null ? Long.MAX_VALUE : before, SHOWN);
         Page<ExtractView> page =
                 Page.of(extracts.newest(cut.before(), cut.andOne()), cut, Extract::id, ExtractView::of);
         model.addAttribute("page", page);
-        model.addAttribute(
-                "older", page.next() == null ? null : Query.link("/feeds", Map.of(), "before", page.next()));
+        Links.addPieces(model, request, page);
         model.addAttribute("fetches", Allowed.mayFetch(viewer));
-        model.addAttribute(
-                "carriers", profiles.all().stream().map(Profile::carrier).toList());
-        model.addAttribute(
-                "measures",
-                plans.all().stream()
-                        .flatMap(plan -> plan.measures().stream())
-                        .map(Measure::id)
-                        .distinct()
-                        .toList());
-        model.addAttribute("districts", districts.all());
+        model.addAttribute("statuses", Words.list(ApplicationStatus.class));
         return "feeds";
     }
 
     @PostMapping("/feeds")
     String ask(@RequestParam Map<String, String> form, Viewer viewer) {
         Allowed.extracts(viewer);
-        Parameters asked = Query.of(form);
+        Parameters asked = PageFrame.asked(form);
         Extract.Kind kind = asked.word("kind", Extract.Kind.class);
         asked.required("kind", "full or changes");
         asked.refuseIfWrong();
@@ -101,7 +83,7 @@ class FeedsPage {
     void applications(@RequestParam Map<String, String> query, Viewer viewer, HttpServletResponse response)
             throws IOException {
         Allowed.extracts(viewer);
-        downloads.applications(Query.bare(query), viewer.name(), response);
+        downloads.applications(PageFrame.bare(query), viewer.name(), response);
     }
 
     private Extract find(long id) {

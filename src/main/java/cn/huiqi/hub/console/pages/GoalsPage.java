@@ -1,7 +1,5 @@
 package cn.huiqi.hub.console.pages;
 
-import cn.huiqi.hub.carrier.Profile;
-import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.catalogue.Figures;
 import cn.huiqi.hub.catalogue.GoalFigures;
 import cn.huiqi.hub.catalogue.Period;
@@ -25,12 +23,10 @@ class GoalsPage {
     private static final int BAR = 400;
 
     private final Figures figures;
-    private final Profiles profiles;
     private final Clock clock;
 
-    GoalsPage(Figures figures, Profiles profiles, Clock clock) {
+    GoalsPage(Figures figures, Clock clock) {
         this.figures = figures;
-        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -54,7 +50,7 @@ class GoalsPage {
 
     @GetMapping("/goals")
     String show(@RequestParam Map<String, String> query, Viewer viewer, Model model) {
-        Parameters asked = Query.of(query);
+        Parameters asked = PageFrame.asked(query);
         LocalDate until = asked.day("until", Shanghai.day(clock.instant()));
         LocalDate from = asked.day("from", until.withDayOfYear(1));
         String carrier = viewer.scope(asked.text("carrier"));
@@ -71,8 +67,6 @@ class GoalsPage {
                         .map(Line::of)
                         .toList());
         model.addAttribute("path", "/feeds");
-        model.addAttribute(
-                "carriers", profiles.all().stream().map(Profile::carrier).toList());
         return "goals";
     }
 }

@@ -1,7 +1,5 @@
 package cn.huiqi.hub.console.pages;
 
-import cn.huiqi.hub.carrier.Profile;
-import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.console.Balances;
 import cn.huiqi.hub.console.Parameters;
 import cn.huiqi.hub.console.Shanghai;
@@ -22,11 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReconciliationPage {
 
     private final Balances balances;
-    private final Profiles profiles;
 
-    ReconciliationPage(Balances balances, Profiles profiles) {
+    ReconciliationPage(Balances balances) {
         this.balances = balances;
-        this.profiles = profiles;
     }
 
     /** A line, see {@link Balance}. */
@@ -75,20 +71,18 @@ class ReconciliationPage {
 
     @GetMapping("/reconciliation")
     String show(@RequestParam Map<String, String> query, Viewer viewer, Model model) {
-        Parameters asked = Query.of(query);
+        Parameters asked = PageFrame.asked(query);
         Balances.Query read = balances.read(asked);
         asked.refuseIfWrong();
         Balances.Query scoped = read.of(viewer.scope(read.carrier()));
         List<Line> lines = balances.find(scoped).stream().map(Line::of).toList();
-        model.addAttribute("asked", scoped);
+        model.addAttribute("query", scoped);
         model.addAttribute("by", Words.of(scoped.by()));
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "wrong",
                 lines.stream().filter(line -> !line.mismatches().isEmpty()).count());
         model.addAttribute("path", "/feeds");
-        model.addAttribute(
-                "carriers", profiles.all().stream().map(Profile::carrier).toList());
         return "reconciliation";
     }
 }

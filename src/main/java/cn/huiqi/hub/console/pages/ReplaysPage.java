@@ -8,6 +8,7 @@ import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Answer;
 import cn.huiqi.hub.failures.Replay;
 import cn.huiqi.hub.failures.Replays;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,17 +29,16 @@ class ReplaysPage {
     }
 
     @GetMapping("/replays")
-    String list(@RequestParam Map<String, String> query, Viewer viewer, Model model) {
+    String list(@RequestParam Map<String, String> query, Viewer viewer, HttpServletRequest request, Model model) {
         Allowed.allCarriers(viewer);
-        Parameters asked = Query.of(query);
+        Parameters asked = PageFrame.asked(query);
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
         Page<ReplayView> page =
                 Page.of(replays.newest(cut.before(), cut.andOne()), cut, Replay::id, ReplayView::of);
         model.addAttribute("path", "/failures");
         model.addAttribute("page", page);
-        model.addAttribute(
-                "older", page.next() == null ? null : Query.link("/replays", Map.of(), "before", page.next()));
+        Links.addPieces(model, request, page);
         return "replays";
     }
 

@@ -44,7 +44,7 @@ class SelectionPages {
     @PostMapping("/failures/replay")
     String replay(@RequestParam Map<String, String> form, Viewer viewer) {
         Allowed.acting(viewer);
-        Parameters asked = Query.of(form);
+        Parameters asked = PageFrame.asked(form);
         FailureFilter filter = FailureQuery.read(asked);
         int rate = asked.number("rate", ReplayView.USUAL_RATE, Replays.FASTEST);
         asked.refuseIfWrong();
@@ -60,7 +60,7 @@ class SelectionPages {
     @PostMapping("/failures/discard")
     String discard(@RequestParam Map<String, String> form, Viewer viewer, RedirectAttributes next) {
         Allowed.acting(viewer);
-        Parameters asked = Query.of(form);
+        Parameters asked = PageFrame.asked(form);
         FailureFilter filter = FailureQuery.read(asked);
         String reason = asked.reason("why they are given up");
         asked.refuseIfWrong();
@@ -71,7 +71,7 @@ class SelectionPages {
     }
 
     private static FailureFilter filter(Map<String, String> query) {
-        Parameters asked = Query.of(query);
+        Parameters asked = PageFrame.asked(query);
         FailureFilter filter = FailureQuery.read(asked);
         asked.refuseIfWrong();
         return filter;
