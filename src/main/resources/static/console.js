@@ -13,3 +13,13 @@ document.addEventListener('htmx:configRequest', event => {
   if (event.detail.verb !== 'get') return;
   for (const [name, value] of [...event.detail.formData]) if (value === '') event.detail.formData.delete(name);
 });
+
+// Who had the focus on something that is gone after a swap finds it at the heading of the section it was in.
+let section = null;
+document.addEventListener('htmx:beforeSwap', () => { section = document.activeElement.closest('section'); });
+document.addEventListener('htmx:afterSettle', () => {
+  const heading = document.activeElement === document.body && section ? section.querySelector('h2') : null;
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+});

@@ -32,7 +32,8 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     /**
      * @param finishUnfinished records the carrier's drops that are stored but not on record in full, and clears what else a dead hub left
      */
-    CarrierPoll(String carrier, Turn turn, Runnable finishUnfinished, Pause pause, RouteCounts.Count count, Clock clock) {
+    CarrierPoll(
+            String carrier, Turn turn, Runnable finishUnfinished, Pause pause, RouteCounts.Count count, Clock clock) {
         this.carrier = carrier;
         this.turn = turn;
         this.finishUnfinished = finishUnfinished;

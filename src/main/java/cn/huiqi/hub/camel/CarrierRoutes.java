@@ -100,7 +100,12 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private void bind(Profile profile) {
         String carrier = profile.carrier();
         CarrierPoll poll = new CarrierPoll(
-                carrier, Turn.holding(leases, Leases.drops(carrier)), () -> finishUnfinished(carrier), pause(), counts.of("drops-" + carrier), clock);
+                carrier,
+                Turn.holding(leases, Leases.drops(carrier)),
+                () -> finishUnfinished(carrier),
+                pause(),
+                counts.of("drops-" + carrier),
+                clock);
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll));

@@ -34,7 +34,14 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
      * @param what the route's work for the log, e.g. {@code telecom: sending to the regulator}
      * @param anythingDue asked before the turn is: a round in which nothing is due is over at once, and a good one
      */
-    Pacing(String route, String what, BooleanSupplier anythingDue, Turn turn, Pause pause, RouteCounts.Count count, Clock clock) {
+    Pacing(
+            String route,
+            String what,
+            BooleanSupplier anythingDue,
+            Turn turn,
+            Pause pause,
+            RouteCounts.Count count,
+            Clock clock) {
         this.route = route;
         this.what = what;
         this.anythingDue = anythingDue;

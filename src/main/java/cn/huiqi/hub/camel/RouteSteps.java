@@ -83,8 +83,7 @@ final class RouteSteps {
         OtherwiseDefinition otherwise = choice.getOtherwise();
         Stream<Step> last = otherwise == null
                 ? Stream.empty()
-                : Stream.of(
-                        new Step(Kind.OTHERWISE, "", otherwise.getDescription(), steps(otherwise.getOutputs())));
+                : Stream.of(new Step(Kind.OTHERWISE, "", otherwise.getDescription(), steps(otherwise.getOutputs())));
         return Stream.concat(whens, last).toList();
     }
 

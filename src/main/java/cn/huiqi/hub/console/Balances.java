@@ -56,8 +56,7 @@ public class Balances {
     /** The balances asked for. */
     public List<Balance> find(Query query) {
         return all(query).stream()
-                .filter(balance ->
-                        query.carrier() == null || balance.carrier().equals(query.carrier()))
+                .filter(balance -> query.carrier() == null || balance.carrier().equals(query.carrier()))
                 .toList();
     }
 

@@ -71,7 +71,7 @@ public final class StartedHub implements BeforeAllCallback {
         return running.data;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return running.application.getBean(type);
     }
 

@@ -88,8 +88,8 @@ class FailureInputPage {
         Allowed.acting(viewer);
         FailureDetail detail = FailurePage.seen(failures, id, viewer);
         String text = input.replace("\r\n", "\n");
-        Mended mended = mending.mend(
-                id, text.getBytes(StandardCharsets.UTF_8), viewer.name(), note, ReplayView.USUAL_RATE);
+        Mended mended =
+                mending.mend(id, text.getBytes(StandardCharsets.UTF_8), viewer.name(), note, ReplayView.USUAL_RATE);
         if (mended.replay() != null) {
             return "redirect:/replays/" + mended.replay().id();
         }
@@ -100,7 +100,8 @@ class FailureInputPage {
 
     private static byte[] latest(FailureDetail detail) {
         List<FailureDetail.Edit> edits = detail.edits();
-        byte[] input = edits.isEmpty() ? detail.input() : edits.get(edits.size() - 1).input();
+        byte[] input =
+                edits.isEmpty() ? detail.input() : edits.get(edits.size() - 1).input();
         return input == null ? new byte[0] : input;
     }
 

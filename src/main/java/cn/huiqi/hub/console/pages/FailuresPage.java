@@ -54,8 +54,8 @@ class FailuresPage {
         Map<String, String> parameters = PageFrame.bare(query);
         parameters.keySet().removeAll(Set.of("before", "limit"));
         parameters.putIfAbsent("state", Words.of(State.OPEN));
-        Page<FailureViews.View> page = Page.of(
-                failures.find(shown, cut.before(), cut.andOne()), cut, Failure::id, FailureViews.View::of);
+        Page<FailureViews.View> page =
+                Page.of(failures.find(shown, cut.before(), cut.andOne()), cut, Failure::id, FailureViews.View::of);
         List<Kind> kinds = failures.groups(shown).stream()
                 .map(group -> Kind.of(FailureViews.Group.of(group), parameters))
                 .toList();

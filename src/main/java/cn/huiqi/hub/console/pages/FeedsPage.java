@@ -83,7 +83,9 @@ class FeedsPage {
     void applications(@RequestParam Map<String, String> query, Viewer viewer, HttpServletResponse response)
             throws IOException {
         Allowed.extracts(viewer);
-        downloads.applications(PageFrame.bare(query), viewer.name(), response);
+        Map<String, String> filledIn = PageFrame.bare(query);
+        filledIn.values().removeIf(String::isEmpty);
+        downloads.applications(filledIn, viewer.name(), response);
     }
 
     private Extract find(long id) {

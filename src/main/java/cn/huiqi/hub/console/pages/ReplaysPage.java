@@ -34,8 +34,7 @@ class ReplaysPage {
         Parameters asked = PageFrame.asked(query);
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
-        Page<ReplayView> page =
-                Page.of(replays.newest(cut.before(), cut.andOne()), cut, Replay::id, ReplayView::of);
+        Page<ReplayView> page = Page.of(replays.newest(cut.before(), cut.andOne()), cut, Replay::id, ReplayView::of);
         model.addAttribute("path", "/failures");
         model.addAttribute("page", page);
         Links.addPieces(model, request, page);

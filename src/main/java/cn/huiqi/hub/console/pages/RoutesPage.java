@@ -99,8 +99,7 @@ class RoutesPage {
 
     private String change(String id, Act act, Viewer viewer, RedirectAttributes next) {
         Allowed.acting(viewer);
-        Answer<Route> answer =
-                acts.change(id, act, viewer.name()).orElseThrow(() -> Problem.notFound("route", id));
+        Answer<Route> answer = acts.change(id, act, viewer.name()).orElseThrow(() -> Problem.notFound("route", id));
         Notice.of(answer, "route", "route." + Words.of(act), Route::state).on(next);
         next.addAttribute("id", id);
         return "redirect:/routes/{id}";
