@@ -51,6 +51,11 @@ class CamelConfiguration {
     }
 
     @Bean
+    Polls polls(CarrierRoutes routes) {
+        return () -> routes.polls().stream().map(CarrierPoll::poll).toList();
+    }
+
+    @Bean
     PollMetrics pollMetrics(CarrierRoutes routes, Profiles profiles) {
         return new PollMetrics(routes, profiles);
     }

@@ -105,6 +105,12 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         return standing;
     }
 
+    /** The same for whoever asks from outside. */
+    Polls.Poll poll() {
+        Standing now = standing;
+        return new Polls.Poll(carrier, now.lastGood(), now.since(), now.trouble());
+    }
+
     private void leaveAlone(Exception cause) {
         Duration wait = pause.grow(clock.instant());
         String why = Causes.of(cause);

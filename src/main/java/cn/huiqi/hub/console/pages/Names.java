@@ -58,6 +58,11 @@ public final class Names {
         return word == null ? "–" : message(kind + '.' + word, readable(word));
     }
 
+    /** A value of an application's request: its name if it is a word that has one, else the value. */
+    public String value(String value) {
+        return message("value." + value, value);
+    }
+
     /** Words of a kind, each to what people read for it. */
     public Map<String, String> words(String kind, List<String> words) {
         Map<String, String> names = new LinkedHashMap<>();
