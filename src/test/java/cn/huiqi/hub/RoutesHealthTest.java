@@ -2,11 +2,13 @@ package cn.huiqi.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huiqi.hub.camel.Routes;
 import cn.huiqi.hub.embedded.Broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ class RoutesHealthTest {
 
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(trouble("outbox-mobile")).as("nothing to send").isNull();
+        assertThat(lastFailure("outbox-telecom"))
+                .as("what was thrown, without what was said")
+                .endsWith("Exception");
+        assertThat(lastFailure("outbox-mobile")).isNull();
+    }
+
+    private String lastFailure(String id) {
+        return hub.bean(Routes.class).all().stream()
+                .filter(route -> route.id().equals(id))
+                .map(Routes.Route::lastFailure)
+                .filter(Objects::nonNull)
+                .map(Routes.LastFailure::kind)
+                .findFirst()
+                .orElse(null);
     }
 
     private Object trouble(String route) {

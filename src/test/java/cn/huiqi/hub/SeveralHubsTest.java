@@ -266,7 +266,10 @@ class SeveralHubsTest {
     }
 
     private static List<Drop> onRecord() {
-        return one.bean(Drops.class).find(new DropFilter(null, null, null), Long.MAX_VALUE, 1_000).stream()
+        return one
+                .bean(Drops.class)
+                .find(new DropFilter(null, null, null, null, null, null), Long.MAX_VALUE, 1_000)
+                .stream()
                 .filter(drop -> !drop.name().equals(BEGUN))
                 .toList();
     }

@@ -32,13 +32,14 @@ class CamelConfiguration {
             Leases leases,
             Returns returns,
             Steps steps,
+            RouteCounts counts,
             Clock clock) {
-        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, steps, clock);
+        return new CarrierRoutes(context, profiles, accounts, drops, store, leases, returns, steps, counts, clock);
     }
 
     @Bean
-    FeedRoutes feedRoutes(CamelContext context, HubSettings settings, Leases leases, Clock clock) {
-        return new FeedRoutes(context, settings.feeds().sftp(), leases, clock);
+    FeedRoutes feedRoutes(CamelContext context, HubSettings settings, Leases leases, RouteCounts counts, Clock clock) {
+        return new FeedRoutes(context, settings.feeds().sftp(), leases, counts, clock);
     }
 
     @Bean
@@ -49,6 +50,11 @@ class CamelConfiguration {
     @Bean
     RoutesHealth routesHealthIndicator(CarrierRoutes routes, FeedRoutes feeds) {
         return new RoutesHealth(List.of(routes.pacings(), feeds.pacings()));
+    }
+
+    @Bean
+    Polls polls(CarrierRoutes routes) {
+        return () -> routes.polls().stream().map(CarrierPoll::poll).toList();
     }
 
     @Bean

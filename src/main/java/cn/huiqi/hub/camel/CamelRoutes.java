@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RouteController;
 
 /** The routes of a Camel context. */
@@ -30,6 +32,12 @@ final class CamelRoutes implements Routes {
                 .map(this::route)
                 .sorted(Comparator.comparing(Route::id))
                 .toList();
+    }
+
+    @Override
+    public List<Step> steps(String id) {
+        RouteDefinition route = ((ModelCamelContext) context).getRouteDefinition(id);
+        return route == null ? List.of() : RouteSteps.of(route);
     }
 
     /** One change at a time: of two people the second finds what the first has done. */
@@ -97,7 +105,8 @@ final class CamelRoutes implements Routes {
                 count.done(),
                 count.failed(),
                 context.getInflightRepository().size(id),
-                count.last());
+                count.last(),
+                count.lastFailure());
     }
 
     private State state(String id) {

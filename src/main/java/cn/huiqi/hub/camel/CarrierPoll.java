@@ -22,6 +22,7 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     private final Turn turn;
     private final Runnable finishUnfinished;
     private final Pause pause;
+    private final RouteCounts.Count count;
     private final Clock clock;
 
     private Runnable afterEach = () -> {};
@@ -32,11 +33,13 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     /**
      * @param finishUnfinished records the carrier's drops that are stored but not on record in full, and clears what else a dead hub left
      */
-    CarrierPoll(String carrier, Turn turn, Runnable finishUnfinished, Pause pause, Clock clock) {
+    CarrierPoll(
+            String carrier, Turn turn, Runnable finishUnfinished, Pause pause, RouteCounts.Count count, Clock clock) {
         this.carrier = carrier;
         this.turn = turn;
         this.finishUnfinished = finishUnfinished;
         this.pause = pause;
+        this.count = count;
         this.clock = clock;
     }
 
@@ -106,10 +109,17 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
         return standing;
     }
 
+    /** The same for whoever asks from outside. */
+    Polls.Poll poll() {
+        Standing now = standing;
+        return new Polls.Poll(carrier, now.lastGood(), now.since(), now.trouble());
+    }
+
     private void leaveAlone(Exception cause) {
         Duration wait = pause.grow(clock.instant());
         String why = Causes.of(cause);
         standing = standing.troubled(clock.instant(), why);
+        count.troubled(cause);
         LOG.warn("{}: /outbox could not be worked through: {}; trying again in {} s", carrier, why, wait.toSeconds());
         LOG.debug("{}: the trouble in full", carrier, cause);
         hangUp.run();

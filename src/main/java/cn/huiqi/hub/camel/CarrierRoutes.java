@@ -37,6 +37,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private final Leases leases;
     private final Returns returns;
     private final Steps steps;
+    private final RouteCounts counts;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<CarrierPoll> polls = new CopyOnWriteArrayList<>();
@@ -51,6 +52,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
             Leases leases,
             Returns returns,
             Steps steps,
+            RouteCounts counts,
             Clock clock) {
         this.context = context;
         this.profiles = profiles;
@@ -60,6 +62,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         this.leases = leases;
         this.returns = returns;
         this.steps = steps;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -101,7 +104,12 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
     private void bind(Profile profile) {
         String carrier = profile.carrier();
         CarrierPoll poll = new CarrierPoll(
-                carrier, Turn.holding(leases, Leases.drops(carrier)), () -> finishUnfinished(carrier), pause(), clock);
+                carrier,
+                Turn.holding(leases, Leases.drops(carrier)),
+                () -> finishUnfinished(carrier),
+                pause(),
+                counts.of("drops-" + carrier),
+                clock);
         polls.add(poll);
         context.getRegistry().bind("poll-" + carrier, poll);
         context.getRegistry().bind("dropFolder-" + carrier, new DropFolder(profile, drops, leases, poll, steps));
@@ -147,7 +155,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
 
     /** What a route file calls {@code #pacing-<id>}. */
     private void pace(String route, String what, BooleanSupplier anythingDue, Turn turn) {
-        Pacing pacing = new Pacing(route, what, anythingDue, turn, pause(), clock);
+        Pacing pacing = new Pacing(route, what, anythingDue, turn, pause(), counts.of(route), clock);
         pacings.add(pacing);
         context.getRegistry().bind("pacing-" + route, pacing);
     }

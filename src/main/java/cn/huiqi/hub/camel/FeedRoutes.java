@@ -18,15 +18,17 @@ final class FeedRoutes implements CamelContextConfiguration, ApplicationRunner {
     private final CamelContext context;
     private final FeedSftp sftp;
     private final Leases leases;
+    private final RouteCounts counts;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Pacing> pacings = new CopyOnWriteArrayList<>();
 
     /** @throws IllegalStateException if the account is set and lacks what nobody can do without */
-    FeedRoutes(CamelContext context, FeedSftp sftp, Leases leases, Clock clock) {
+    FeedRoutes(CamelContext context, FeedSftp sftp, Leases leases, RouteCounts counts, Clock clock) {
         this.context = context;
         this.sftp = sftp;
         this.leases = leases;
+        this.counts = counts;
         this.clock = clock;
         require("user", "the account's user", sftp.user());
         require("host-key", "the server's public key, without which nobody knows whose server it is", sftp.hostKey());
@@ -71,7 +73,7 @@ final class FeedRoutes implements CamelContextConfiguration, ApplicationRunner {
     }
 
     private void pace(String route, String what, Turn turn) {
-        Pacing pacing = new Pacing(route, what, () -> true, turn, new Pause(random), clock);
+        Pacing pacing = new Pacing(route, what, () -> true, turn, new Pause(random), counts.of(route), clock);
         pacings.add(pacing);
         context.getRegistry().bind("pacing-" + route, pacing);
     }

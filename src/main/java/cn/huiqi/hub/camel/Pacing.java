@@ -28,6 +28,7 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     private final BooleanSupplier anythingDue;
     private final Turn turn;
     private final Pause pause;
+    private final RouteCounts.Count count;
     private final Clock clock;
     private boolean failed;
     private volatile Standing standing = Standing.NOTHING_YET;
@@ -37,12 +38,20 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
      * @param what the route's work for the log, e.g. {@code telecom: sending to the regulator}
      * @param anythingDue asked before the turn is: a round in which nothing is due is over at once, and a good one
      */
-    Pacing(String route, String what, BooleanSupplier anythingDue, Turn turn, Pause pause, Clock clock) {
+    Pacing(
+            String route,
+            String what,
+            BooleanSupplier anythingDue,
+            Turn turn,
+            Pause pause,
+            RouteCounts.Count count,
+            Clock clock) {
         this.route = route;
         this.what = what;
         this.anythingDue = anythingDue;
         this.turn = turn;
         this.pause = pause;
+        this.count = count;
         this.clock = clock;
     }
 
@@ -95,6 +104,7 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
         Duration wait = pause.grow(clock.instant());
         String why = Causes.of(exception);
         standing = standing.troubled(clock.instant(), why);
+        count.troubled(exception);
         LOG.warn("{} failed: {}; trying again in {} ms", what, why, wait.toMillis());
         LOG.debug("{}: the trouble in full", what, exception);
     }

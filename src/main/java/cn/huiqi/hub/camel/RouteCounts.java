@@ -1,5 +1,6 @@
 package cn.huiqi.hub.camel;
 
+import cn.huiqi.hub.camel.Routes.LastFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class RouteCounts implements RoutePolicyFactory {
         private final LongAdder done = new LongAdder();
         private final LongAdder failed = new LongAdder();
         private volatile Instant last;
+        private volatile LastFailure lastFailure;
 
         Count(Clock clock) {
             this.clock = clock;
@@ -48,10 +50,21 @@ final class RouteCounts implements RoutePolicyFactory {
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
             done.increment();
+            last = clock.instant();
             if (exchange.isFailed()) {
                 failed.increment();
+                troubled(exchange.getException());
             }
-            last = clock.instant();
+        }
+
+        /** It met with trouble, in an exchange or on the way to one. */
+        void troubled(Throwable thrown) {
+            lastFailure = new LastFailure(clock.instant(), kind(thrown));
+        }
+
+        /** What it was, without what was said about it: that may quote personal data. */
+        private static String kind(Throwable thrown) {
+            return thrown == null ? "fault" : Causes.root(thrown).getClass().getSimpleName();
         }
 
         long done() {
@@ -64,6 +77,10 @@ final class RouteCounts implements RoutePolicyFactory {
 
         Instant last() {
             return last;
+        }
+
+        LastFailure lastFailure() {
+            return lastFailure;
         }
     }
 }

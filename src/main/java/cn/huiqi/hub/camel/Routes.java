@@ -11,6 +11,9 @@ public interface Routes {
     /** All of them, by id. */
     List<Route> all();
 
+    /** What a route does, step by step, from where it begins; empty if there is no such route. */
+    List<Step> steps(String id);
+
     /**
      * Does that to a route; waits a while for what is under way in it. Empty if there is no such route.
      *
@@ -27,9 +30,45 @@ public interface Routes {
      * @param failed those of them that ended in trouble
      * @param underway those it is at now
      * @param lastAt when the last one ended, null before that
+     * @param lastFailure null if it met with no trouble since the process started
      */
     record Route(
-            String id, String description, State state, long exchanges, long failed, int underway, Instant lastAt) {}
+            String id,
+            String description,
+            State state,
+            long exchanges,
+            long failed,
+            int underway,
+            Instant lastAt,
+            LastFailure lastFailure) {}
+
+    /** Trouble of a route: in an exchange or, as with a server that is away, on the way to one; {@code kind} is the class of what was thrown. */
+    record LastFailure(Instant at, String kind) {}
+
+    /**
+     * A step of a route, as one draws it.
+     *
+     * @param what it is done with: an endpoint without its options and without who logs in, a bean's method, a condition, a name
+     * @param description what it does, null if its file does not say
+     * @param steps those inside it, in their order; of a choice its branches
+     */
+    record Step(Kind kind, String what, String description, List<Step> steps) {
+
+        /** What steps there are. */
+        public enum Kind {
+            FROM,
+            BEAN,
+            TO,
+            CHOICE,
+            WHEN,
+            OTHERWISE,
+            SPLIT,
+            /** Notes something with the exchange for a later step. */
+            NOTE,
+            /** Any other. */
+            OTHER
+        }
+    }
 
     /** Whether a route works. */
     enum State {

@@ -15,7 +15,7 @@ public record AuditView(
         String previousHash,
         String hash) {
 
-    /** The entry as it may be shown. */
+    /** That entry, with phone numbers masked. */
     public static AuditView of(AuditEntry entry) {
         return new AuditView(
                 entry.seq(),

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** What must add up, see {@link Balance}; {@code mismatches} says what does not, and is empty if all is well. */
-record BalanceView(
+public record BalanceView(
         String carrier,
         LocalDate day,
         String kind,
@@ -20,7 +20,7 @@ record BalanceView(
         OffsetDateTime oldestUnanswered,
         List<String> mismatches) {
 
-    static BalanceView of(Balance balance) {
+    public static BalanceView of(Balance balance) {
         return new BalanceView(
                 balance.carrier(),
                 balance.day(),

@@ -9,12 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Drops as the API shows them. */
-final class DropViews {
+public final class DropViews {
 
     private DropViews() {}
 
     /** See {@link Drop}; {@code bytesKept} is whether it can be read again. */
-    record View(
+    public record View(
             long id,
             String carrier,
             String kind,
@@ -30,7 +30,8 @@ final class DropViews {
             OffsetDateTime receivedAt,
             OffsetDateTime completedAt) {
 
-        static View of(Drop drop) {
+        /** That drop. */
+        public static View of(Drop drop) {
             return new View(
                     drop.id(),
                     drop.carrier(),
@@ -50,7 +51,7 @@ final class DropViews {
     }
 
     /** See {@link Drop.Counts}. */
-    record Rows(long total, long accepted, long duplicate, long rejected) {
+    public record Rows(long total, long accepted, long duplicate, long rejected) {
 
         static Rows of(Drop.Counts rows) {
             return new Rows(rows.total(), rows.accepted(), rows.duplicate(), rows.rejected());
@@ -89,9 +90,10 @@ final class DropViews {
     record ProblemView(String code, String message, String log) {}
 
     /** See {@link Returned}. */
-    record ReturnedView(String path, OffsetDateTime createdAt, OffsetDateTime uploadedAt) {
+    public record ReturnedView(String path, OffsetDateTime createdAt, OffsetDateTime uploadedAt) {
 
-        static ReturnedView of(Returned returned) {
+        /** That file. */
+        public static ReturnedView of(Returned returned) {
             return new ReturnedView(
                     returned.path(), Shanghai.time(returned.createdAt()), Shanghai.time(returned.uploadedAt()));
         }

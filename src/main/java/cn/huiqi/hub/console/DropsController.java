@@ -4,10 +4,8 @@ import cn.huiqi.hub.console.DropViews.Detail;
 import cn.huiqi.hub.console.DropViews.View;
 import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Failure;
-import cn.huiqi.hub.failures.FailureFilter;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.failures.Replay;
-import cn.huiqi.hub.failures.Replays;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.DropFilter;
@@ -39,7 +37,7 @@ class DropsController {
     private final ReturnFiles returnFiles;
     private final Reconciliation reconciliation;
     private final Failures failures;
-    private final Replays replays;
+    private final ReadingAgain readingAgain;
     private final Audit audit;
     private final Downloads downloads;
 
@@ -48,14 +46,14 @@ class DropsController {
             ReturnFiles returnFiles,
             Reconciliation reconciliation,
             Failures failures,
-            Replays replays,
+            ReadingAgain readingAgain,
             Audit audit,
             Downloads downloads) {
         this.drops = drops;
         this.returnFiles = returnFiles;
         this.reconciliation = reconciliation;
         this.failures = failures;
-        this.replays = replays;
+        this.readingAgain = readingAgain;
         this.audit = audit;
         this.downloads = downloads;
     }
@@ -64,7 +62,12 @@ class DropsController {
     Page<View> list(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
         DropFilter filter = new DropFilter(
-                viewer.scope(asked.text("carrier")), asked.word("state", Drop.State.class), asked.text("name"));
+                viewer.scope(asked.text("carrier")),
+                asked.word("state", Drop.State.class),
+                asked.word("outcome", Drop.Outcome.class),
+                asked.text("name"),
+                asked.time("from"),
+                asked.time("until"));
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
         return Page.of(drops.find(filter, cut.before(), cut.andOne()), cut, Drop::id, View::of);
@@ -93,27 +96,9 @@ class DropsController {
         downloads.rejected(viewer, id, response);
     }
 
-    /** Replays the failure that the drop is kept as, so that its history tells of it. */
     @PostMapping(path = "/{id}/read-again", consumes = Api.JSON)
     ResponseEntity<ReplayView> readAgain(@PathVariable long id, Principal user) {
-        Drop drop = get(id);
-        Failure failure = failures.ofDrop(id)
-                .orElseThrow(() -> refused(id, user, "drop " + id + " is already " + Words.of(drop.state())));
-        if (drop.stored() == null) {
-            throw refused(id, user, "the bytes of drop " + id + " are not kept; the carrier has to send it again");
-        }
-        Replay replay = replays.ask(FailureFilter.one(failure.id()), ReplayView.USUAL_RATE, user.getName());
-        if (replay.skipped() == replay.total()) {
-            Failure now = failures.find(failure.id()).orElseThrow();
-            throw refused(id, user, "failure " + now.id() + ", drop " + id + ", is already " + Words.of(now.state()));
-        }
-        return ReplayView.accepted(replay);
-    }
-
-    /** Asking is an act, too, where nothing came of it; where something does, the replay and the drop are on record. */
-    private ErrorResponseException refused(long id, Principal user, String why) {
-        audit.append(user.getName(), "read again", "drop " + id, why, "not possible");
-        return Problem.conflict(why);
+        return ReplayView.accepted(Answers.done(readingAgain.ask(get(id), user.getName()), "drop", id, Replay::state));
     }
 
     /** What is not theirs is for them as if it did not exist. */

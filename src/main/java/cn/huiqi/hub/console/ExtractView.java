@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 
 /** An extract on record, see {@link Extract}. */
-record ExtractView(
+public record ExtractView(
         long id,
         String kind,
         String state,
@@ -24,9 +24,9 @@ record ExtractView(
         List<FileView> files) {
 
     /** One of its files. */
-    record FileView(String name, long bytes, String sha256) {}
+    public record FileView(String name, long bytes, String sha256) {}
 
-    static ExtractView of(Extract extract) {
+    public static ExtractView of(Extract extract) {
         return new ExtractView(
                 extract.id(),
                 Words.of(extract.kind()),

@@ -6,6 +6,8 @@ import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureFilter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Which failures a request asks for, in the API's words; null asks for any. */
 public record FailureQuery(
@@ -66,5 +68,26 @@ public record FailureQuery(
                 Shanghai.time(filter.until()),
                 filter.text(),
                 filter.upTo());
+    }
+
+    /** The same as parameters of a query, those that are given. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "id", id);
+        put(parameters, "state", state);
+        put(parameters, "door", door);
+        put(parameters, "carrier", carrier);
+        put(parameters, "fingerprint", fingerprint);
+        put(parameters, "from", from);
+        put(parameters, "until", until);
+        put(parameters, "text", text);
+        put(parameters, "upTo", upTo);
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, Object value) {
+        if (value != null) {
+            parameters.put(name, value.toString());
+        }
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Failures as the API shows them: without their inputs, which have to be asked for. */
-final class FailureViews {
+public final class FailureViews {
 
     private FailureViews() {}
 
     /** See {@link Failure}. */
-    record View(
+    public record View(
             long id,
             String door,
             String state,
@@ -33,7 +33,7 @@ final class FailureViews {
             Long dropId,
             Long replayId) {
 
-        static View of(Failure failure) {
+        public static View of(Failure failure) {
             return new View(
                     failure.id(),
                     Words.of(failure.door()),
@@ -55,10 +55,12 @@ final class FailureViews {
     }
 
     /** See {@link FailureGroup}. */
-    record Group(
+    public record Group(
             String fingerprint,
             String door,
+            String route,
             String step,
+            String carrier,
             String code,
             String message,
             long count,
@@ -66,11 +68,13 @@ final class FailureViews {
             OffsetDateTime firstAt,
             OffsetDateTime lastAt) {
 
-        static Group of(FailureGroup group) {
+        public static Group of(FailureGroup group) {
             return new Group(
                     group.fingerprint(),
                     Words.of(group.door()),
+                    group.route(),
                     group.step(),
+                    group.carrier(),
                     group.code(),
                     ShownText.free(group.message()),
                     group.count(),
@@ -81,9 +85,9 @@ final class FailureViews {
     }
 
     /** A failure with what was done about it. */
-    record Detail(View failure, List<Edit> edits, List<Event> history) {
+    public record Detail(View failure, List<Edit> edits, List<Event> history) {
 
-        static Detail of(FailureDetail detail, Viewer viewer) {
+        public static Detail of(FailureDetail detail, Viewer viewer) {
             return new Detail(
                     View.of(detail.failure()),
                     detail.edits().stream()
@@ -106,10 +110,10 @@ final class FailureViews {
     }
 
     /** A mended input, without the input. */
-    record Edit(int number, String who, OffsetDateTime at, String note, int bytes) {}
+    public record Edit(int number, String who, OffsetDateTime at, String note, int bytes) {}
 
     /** See {@link FailureDetail.Event}. */
-    record Event(OffsetDateTime at, String who, String act, String outcome, String note) {}
+    public record Event(OffsetDateTime at, String who, String act, String outcome, String note) {}
 
     /**
      * A failure's inputs.
@@ -117,10 +121,10 @@ final class FailureViews {
      * @param original null if none is kept, or if it is a drop's
      * @param edits oldest first
      */
-    record Inputs(long id, String original, List<String> edits) {
+    public record Inputs(long id, String original, List<String> edits) {
 
         /** With personal data masked. */
-        static Inputs masked(FailureDetail detail) {
+        public static Inputs masked(FailureDetail detail) {
             return of(detail, ShownText::input);
         }
 

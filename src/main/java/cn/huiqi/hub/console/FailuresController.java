@@ -5,19 +5,15 @@ import cn.huiqi.hub.console.FailureViews.Group;
 import cn.huiqi.hub.console.FailureViews.Inputs;
 import cn.huiqi.hub.console.FailureViews.View;
 import cn.huiqi.hub.console.access.Viewer;
-import cn.huiqi.hub.failures.Answer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureDetail;
 import cn.huiqi.hub.failures.FailureFilter;
 import cn.huiqi.hub.failures.Failures;
-import cn.huiqi.hub.failures.Replay;
-import cn.huiqi.hub.failures.Replays;
-import cn.huiqi.hub.ledger.Audit;
-import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.failures.Mending;
+import cn.huiqi.hub.failures.Mending.Mended;
 import java.security.Principal;
 import java.util.Base64;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,15 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 class FailuresController {
 
     private final Failures failures;
-    private final Replays replays;
-    private final Ledger ledger;
-    private final Audit audit;
+    private final Mending mending;
+    private final FailureInputs inputs;
 
-    FailuresController(Failures failures, Replays replays, Ledger ledger, Audit audit) {
+    FailuresController(Failures failures, Mending mending, FailureInputs inputs) {
         this.failures = failures;
-        this.replays = replays;
-        this.ledger = ledger;
-        this.audit = audit;
+        this.mending = mending;
+        this.inputs = inputs;
     }
 
     @GetMapping
@@ -67,16 +61,19 @@ class FailuresController {
         return Detail.of(get(id, viewer), viewer);
     }
 
-    /** Inputs may hold personal data: who looked is on record, even at the masked form. */
     @GetMapping("/{id}/input")
     Inputs input(@PathVariable long id, Viewer user) {
-        return seen(get(id, user), user.name(), "look at input", "masked", Inputs::masked);
+        FailureDetail detail = get(id, user);
+        inputs.seenMasked(detail, user.name());
+        return Inputs.masked(detail);
     }
 
     /** The exact bytes, for mending them. */
     @PostMapping(path = "/{id}/input/reveal", consumes = Api.JSON)
     Inputs reveal(@PathVariable long id, Principal user) {
-        return seen(get(id), user.getName(), "reveal input", "in full", Inputs::exact);
+        FailureDetail detail = get(id);
+        inputs.seenInFull(detail, user.getName(), "");
+        return Inputs.exact(detail);
     }
 
     @PostMapping(path = "/{id}/discard", consumes = Api.JSON)
@@ -87,7 +84,6 @@ class FailuresController {
         return View.of(Answers.done(failures.discard(id, user.getName(), reason), "failure", id, Failure::state));
     }
 
-    /** Both or neither: nobody else's replay comes in between. */
     @PostMapping(path = "/{id}/edit-and-replay", consumes = Api.JSON)
     ResponseEntity<ReplayView> editAndReplay(
             @PathVariable long id, @RequestBody Map<String, Object> body, Principal user) {
@@ -95,25 +91,9 @@ class FailuresController {
         byte[] input = base64(asked, asked.required("input", "the mended bytes in Base64"));
         String note = asked.text("note");
         asked.refuseIfWrong();
-        Mended mended = ledger.inTransaction(() -> mend(id, input, note == null ? "" : note, user.getName()));
+        Mended mended = mending.mend(id, input, user.getName(), note == null ? "" : note, ReplayView.USUAL_RATE);
         Answers.done(mended.edit(), "failure", id, Failure::state);
         return ReplayView.accepted(mended.replay());
-    }
-
-    /** What came of the edit, and its replay, null if there was no edit. */
-    private record Mended(Answer<Failure> edit, Replay replay) {}
-
-    private Mended mend(long id, byte[] input, String note, String who) {
-        Answer<Failure> edit = failures.edit(id, input, who, note);
-        boolean edited = edit instanceof Answer.Done;
-        return new Mended(edit, edited ? replays.ask(FailureFilter.one(id), ReplayView.USUAL_RATE, who) : null);
-    }
-
-    private Inputs seen(
-            FailureDetail failure, String who, String act, String outcome, Function<FailureDetail, Inputs> form) {
-        Inputs inputs = form.apply(failure);
-        audit.append(who, act, "failure " + failure.failure().id(), "", outcome);
-        return inputs;
     }
 
     private static byte[] base64(Parameters asked, String text) {

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import org.springframework.http.ResponseEntity;
 
 /** A replay as the API shows it, see {@link Replay}; {@code done} are the items that have their outcome. */
-record ReplayView(
+public record ReplayView(
         long id,
         String state,
         String who,
@@ -23,9 +23,9 @@ record ReplayView(
         OffsetDateTime endedAt) {
 
     /** Items a second, where nobody says how many. */
-    static final int USUAL_RATE = 100;
+    public static final int USUAL_RATE = 100;
 
-    static ReplayView of(Replay replay) {
+    public static ReplayView of(Replay replay) {
         return new ReplayView(
                 replay.id(),
                 Words.of(replay.state()),
@@ -56,9 +56,9 @@ record ReplayView(
      * @param total all that the filter asks for
      * @param skipped those that are done, or being replayed, already
      */
-    record PreviewView(FailureQuery filter, long total, long settled, long replaying, long skipped) {
+    public record PreviewView(FailureQuery filter, long total, long settled, long replaying, long skipped) {
 
-        static PreviewView of(Preview preview) {
+        public static PreviewView of(Preview preview) {
             return new PreviewView(
                     FailureQuery.of(preview.filter()),
                     preview.total(),

@@ -2,12 +2,11 @@ package cn.huiqi.hub.console;
 
 import cn.huiqi.hub.camel.Routes;
 import cn.huiqi.hub.camel.Routes.Act;
+import cn.huiqi.hub.camel.Routes.LastFailure;
 import cn.huiqi.hub.camel.Routes.Route;
 import cn.huiqi.hub.failures.Answer;
-import cn.huiqi.hub.ledger.Audit;
 import java.security.Principal;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,11 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 class RoutesController {
 
     private final Routes routes;
-    private final Audit audit;
+    private final RouteActs acts;
 
-    RoutesController(Routes routes, Audit audit) {
+    RoutesController(Routes routes, RouteActs acts) {
         this.routes = routes;
-        this.audit = audit;
+        this.acts = acts;
+    }
+
+    /** See {@link LastFailure}. */
+    record Failure(OffsetDateTime at, String kind) {
+
+        static Failure of(LastFailure failure) {
+            return failure == null ? null : new Failure(Shanghai.time(failure.at()), failure.kind());
+        }
     }
 
     /** See {@link Route}. */
@@ -35,6 +42,7 @@ class RoutesController {
             long failed,
             int underway,
             OffsetDateTime lastAt,
+            Failure lastFailure,
             String description) {
 
         static View of(Route route) {
@@ -45,6 +53,7 @@ class RoutesController {
                     route.failed(),
                     route.underway(),
                     Shanghai.time(route.lastAt()),
+                    Failure.of(route.lastFailure()),
                     route.description());
         }
     }
@@ -75,26 +84,7 @@ class RoutesController {
     }
 
     private View change(String id, Act act, Principal user) {
-        Answer<Route> answer = tryTo(id, act, user).orElseThrow(() -> Problem.notFound("route", id));
-        audit.append(user.getName(), Words.of(act), "route " + id, "", outcome(answer));
+        Answer<Route> answer = acts.change(id, act, user.getName()).orElseThrow(() -> Problem.notFound("route", id));
         return View.of(Answers.done(answer, "route", id, Route::state));
-    }
-
-    private Optional<Answer<Route>> tryTo(String id, Act act, Principal user) {
-        try {
-            return routes.change(id, act);
-        } catch (RuntimeException e) {
-            audit.append(user.getName(), Words.of(act), "route " + id, "", "failed");
-            throw e;
-        }
-    }
-
-    private static String outcome(Answer<Route> answer) {
-        if (answer instanceof Answer.Done<Route> done) {
-            return Words.of(done.now().state());
-        }
-        return answer instanceof Answer.Already<Route> already
-                ? "already " + Words.of(already.asItStands().state())
-                : "not possible";
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param application null if none of its rows was ever accepted
  */
-record TraceView(
+public record TraceView(
         String applicationId,
         Application application,
         List<Revision> revisions,
@@ -31,7 +31,7 @@ record TraceView(
     private static final JsonMapper JSON = new JsonMapper();
 
     /** How it stands; the name is masked. */
-    record Application(
+    public record Application(
             String carrier,
             String measure,
             String creditCode,
@@ -43,7 +43,7 @@ record TraceView(
             String savedAmount) {}
 
     /** A row of a drop. */
-    record Place(long dropId, String file, long row) {
+    public record Place(long dropId, String file, long row) {
 
         static Place of(Trace.Place place) {
             return new Place(place.dropId(), place.file(), place.row());
@@ -51,16 +51,16 @@ record TraceView(
     }
 
     /** The message about it: its id, and where it is; {@code sentAt} is missing while it waits. */
-    record Sending(String messageId, String state, long batch, OffsetDateTime readyAt, OffsetDateTime sentAt) {}
+    public record Sending(String messageId, String state, long batch, OffsetDateTime readyAt, OffsetDateTime sentAt) {}
 
     /** A revision of the application. */
-    record Revision(int revision, String measure, String submittedOn, Place source, Sending message) {}
+    public record Revision(int revision, String measure, String submittedOn, Place source, Sending message) {}
 
     /** A report of what the carrier did. */
-    record Fulfilment(int number, String result, String doneOn, String savedAmount, Place source, Sending message) {}
+    public record Fulfilment(int number, String result, String doneOn, String savedAmount, Place source, Sending message) {}
 
     /** What the regulator said, see {@link Trace.Report}. */
-    record Report(
+    public record Report(
             String reportId,
             String status,
             String reason,
@@ -71,9 +71,10 @@ record TraceView(
             ReturnedView statusFile) {}
 
     /** A row that was rejected. */
-    record Rejection(Place source, List<RowError> errors) {}
+    public record Rejection(Place source, List<RowError> errors) {}
 
-    static TraceView of(String id, Trace trace) {
+    /** The story that is on record under that id. */
+    public static TraceView of(String id, Trace trace) {
         return new TraceView(
                 id,
                 trace.summary() == null ? null : application(trace.summary()),

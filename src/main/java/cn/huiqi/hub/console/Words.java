@@ -1,9 +1,9 @@
 package cn.huiqi.hub.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Constants as the API writes them: in lower case, with dashes. */
 public final class Words {
@@ -24,8 +24,13 @@ public final class Words {
                 .findFirst();
     }
 
-    /** All the words of a type, for a message. */
+    /** All the words of a type. */
+    public static List<String> list(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+    }
+
+    /** The same for a message. */
     static String all(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
+        return String.join(", ", list(type));
     }
 }

@@ -129,23 +129,28 @@ public final class Failures {
     public List<FailureGroup> groups(FailureFilter filter) {
         Map<String, Object> parameters = new HashMap<>();
         String sql = """
-                select fingerprint, min(door), min(step), min(code), min(message), count(*),
-                    sum(case when state = 'OPEN' then 1 else 0 end), min(first_at), max(last_at)
-                from failures where %s group by fingerprint order by count(*) desc, fingerprint""";
+                select fingerprint, min(door) as door, min(route) as route, min(step) as step,
+                    case when min(carrier) = max(carrier) and count(carrier) = count(*) then min(carrier) end as carrier,
+                    min(code) as code, min(message) as message, count(*) as number,
+                    sum(case when state = 'OPEN' then 1 else 0 end) as open, min(first_at) as first_at,
+                    max(last_at) as last_at
+                from failures where %s group by fingerprint order by number desc, fingerprint""";
         String where = filter.where(parameters);
         return ledger.read()
                 .sql(sql.formatted(where))
                 .params(parameters)
                 .query((line, number) -> new FailureGroup(
-                        line.getString(1),
-                        Door.valueOf(line.getString(2)),
-                        line.getString(3),
-                        line.getString(4),
-                        line.getString(5),
-                        line.getLong(6),
-                        line.getLong(7),
-                        Instant.ofEpochMilli(line.getLong(8)),
-                        Instant.ofEpochMilli(line.getLong(9))))
+                        line.getString("fingerprint"),
+                        Door.valueOf(line.getString("door")),
+                        line.getString("route"),
+                        line.getString("step"),
+                        line.getString("carrier"),
+                        line.getString("code"),
+                        line.getString("message"),
+                        line.getLong("number"),
+                        line.getLong("open"),
+                        Instant.ofEpochMilli(line.getLong("first_at")),
+                        Instant.ofEpochMilli(line.getLong("last_at"))))
                 .list();
     }
 

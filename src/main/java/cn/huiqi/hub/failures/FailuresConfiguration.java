@@ -29,6 +29,11 @@ class FailuresConfiguration {
     }
 
     @Bean
+    Mending mending(Ledger ledger, Failures failures, Replays replays) {
+        return new Mending(ledger, failures, replays);
+    }
+
+    @Bean
     ReplayWorker replayWorker(
             Ledger ledger,
             Failures failures,

@@ -1,13 +1,17 @@
 package cn.huiqi.hub.ledger;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
  * Which drops are meant; null asks for any.
  *
  * @param name part of the name, as it is written
+ * @param from received then or later
+ * @param until received before then
  */
-public record DropFilter(String carrier, Drop.State state, String name) {
+public record DropFilter(
+        String carrier, Drop.State state, Drop.Outcome outcome, String name, Instant from, Instant until) {
 
     /** The filter as conditions; puts their parameters into {@code parameters}. */
     String where(Map<String, Object> parameters) {
@@ -20,10 +24,22 @@ public record DropFilter(String carrier, Drop.State state, String name) {
             where.append(" and state = :state");
             parameters.put("state", state.name());
         }
+        if (outcome != null) {
+            where.append(" and outcome = :outcome");
+            parameters.put("outcome", outcome.word());
+        }
         if (name != null) {
             where.append(" and name like :name escape '!'");
             parameters.put(
                     "name", '%' + name.replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
+        }
+        if (from != null) {
+            where.append(" and received_at >= :from");
+            parameters.put("from", from.toEpochMilli());
+        }
+        if (until != null) {
+            where.append(" and received_at < :until");
+            parameters.put("until", until.toEpochMilli());
         }
         return where.toString();
     }

@@ -110,22 +110,27 @@ public final class ReturnFiles {
 
     /** Hands each rejected row of a drop to {@code taker}, in the order of the drop. */
     public void rejectedRows(long dropId, Consumer<RejectedRow> taker) {
-        String sql = """
-                select row_no, application_no, errors, raw from rejected_rows
-                where drop_id = ? and row_no > ? order by row_no limit ?""";
         List<RejectedRow> page;
-        long last = 0;
+        long from = 1;
         do {
-            page = ledger.read()
-                    .sql(sql)
-                    .params(dropId, last, PAGE)
-                    .query(ReturnFiles::rejectedRow)
-                    .list();
+            page = rejectedRows(dropId, from, PAGE);
             for (RejectedRow row : page) {
                 taker.accept(row);
-                last = row.number();
+                from = row.number() + 1;
             }
         } while (page.size() == PAGE);
+    }
+
+    /** The rejected rows of a drop from row {@code from} on, at most {@code limit}, in the order of the drop. */
+    public List<RejectedRow> rejectedRows(long dropId, long from, int limit) {
+        String sql = """
+                select row_no, application_no, errors, raw from rejected_rows
+                where drop_id = ? and row_no >= ? order by row_no limit ?""";
+        return ledger.read()
+                .sql(sql)
+                .params(dropId, from, limit)
+                .query(ReturnFiles::rejectedRow)
+                .list();
     }
 
     /** When the oldest status report that stands in no file was taken; empty if there is none. */

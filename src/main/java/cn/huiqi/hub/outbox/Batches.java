@@ -122,6 +122,22 @@ public final class Batches {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** How many messages of a drop wait, and how many the broker has. */
+    public record OfDrop(long waiting, long sent) {}
+
+    /** Where the messages of that drop are. */
+    public OfDrop ofDrop(long dropId) {
+        String sql = """
+                select coalesce(sum(case when sent_at is null then size end), 0),
+                    coalesce(sum(case when sent_at is not null then size end), 0)
+                from batches where drop_id = ?""";
+        return ledger.read()
+                .sql(sql)
+                .param(dropId)
+                .query((line, number) -> new OfDrop(line.getLong(1), line.getLong(2)))
+                .single();
+    }
+
     private static Batch batch(ResultSet line, int number) throws SQLException {
         return new Batch(
                 line.getLong("id"),

@@ -72,7 +72,7 @@ public final class StartedHub implements BeforeAllCallback {
         return running.data;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return running.application.getBean(type);
     }
 
@@ -124,7 +124,8 @@ public final class StartedHub implements BeforeAllCallback {
                                         "--huiqi.embedded.broker-port=0",
                                         "--server.port=0",
                                         "--huiqi.poll=200ms",
-                                        "--huiqi.status-file-delay=1s"),
+                                        "--huiqi.status-file-delay=1s",
+                                        "--logging.level.org.openqa.selenium=error"),
                         data);
                 soon().until(hub::hasToldTheWholeStory);
                 return hub;

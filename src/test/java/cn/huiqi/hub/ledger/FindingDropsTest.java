@@ -35,6 +35,34 @@ class FindingDropsTest {
     }
 
     @OnBothDatabases
+    void dropsAreFoundByOutcomeAndTheTimeTheyCame() {
+        Drop partly = given.recorded(application(1, "A", "x"), rejected(2, "B"));
+        Drop accepted = given.recorded(application(1, "C", "x"));
+
+        assertThat(found(new DropFilter(null, null, Drop.Outcome.PARTLY_ACCEPTED, null, null, null), 10))
+                .containsExactly(partly.id());
+        assertThat(found(new DropFilter(null, null, null, null, Given.NOW, Given.NOW.plusMillis(1)), 10))
+                .containsExactly(accepted.id(), partly.id());
+        assertThat(found(new DropFilter(null, null, null, null, Given.NOW.plusMillis(1), null), 10))
+                .isEmpty();
+        assertThat(found(new DropFilter(null, null, null, null, null, Given.NOW), 10))
+                .isEmpty();
+    }
+
+    @OnBothDatabases
+    void rejectedRowsAreReadFromARowOn() {
+        Drop drop = given.recorded(rejected(1, "A"), application(2, "B", "x"), rejected(3, "C"), rejected(4, "D"));
+
+        assertThat(given.returnFiles.rejectedRows(drop.id(), 2, 1))
+                .extracting(RejectedRow::number)
+                .containsExactly(3L);
+        assertThat(given.returnFiles.rejectedRows(drop.id(), 3, 10))
+                .extracting(RejectedRow::number)
+                .containsExactly(3L, 4L);
+        assertThat(given.returnFiles.rejectedRows(drop.id(), 5, 10)).isEmpty();
+    }
+
+    @OnBothDatabases
     void whatAnswersADropIsTold() {
         Drop drop = given.recorded(application(1, "A", "x"), rejected(2, "B"));
 
@@ -69,7 +97,11 @@ class FindingDropsTest {
     }
 
     private List<Long> found(String carrier, Drop.State state, String name, int limit) {
-        return given.drops.find(new DropFilter(carrier, state, name), Long.MAX_VALUE, limit).stream()
+        return found(new DropFilter(carrier, state, null, name, null, null), limit);
+    }
+
+    private List<Long> found(DropFilter filter, int limit) {
+        return given.drops.find(filter, Long.MAX_VALUE, limit).stream()
                 .map(Drop::id)
                 .toList();
     }
