@@ -4,7 +4,6 @@ import static cn.huiqi.hub.SampleDrops.TELECOM_HEADER;
 import static cn.huiqi.hub.SampleDrops.gb18030;
 import static cn.huiqi.hub.SampleDrops.telecomRow;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,19 +35,19 @@ class StructuredLogTest {
 
     @Test
     void everyLineIsJsonWithItsContextAndNobodysData() throws IOException, InterruptedException {
-        String rejected = telecomRow("T-2").replace("13800138000", "1380013800");
-        drop("CT_HQ_20220605_001.csv", gb18030(TELECOM_HEADER + telecomRow("T-1") + rejected));
-        drop(
-                "CT_HQ_20220605_002.csv",
-                gb18030(TELECOM_HEADER + telecomRow("T-3").replace("上海", "\"上海")));
-        Files.delete(folder.resolve("sftp/telecom/inbox/receipts"));
-        Files.createFile(folder.resolve("sftp/telecom/inbox/receipts"));
         Path log = folder.resolve("log");
         Process hub = start(log);
         try {
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> !hub.isAlive()
-                            || has(log, "refused as a whole", "2 rows", "telecom: writing to /inbox failed"));
+            await(hub, log, "Huiqi Hub is ready");
+            Path receipts = folder.resolve("sftp/telecom/inbox/receipts");
+            Files.delete(receipts);
+            Files.createFile(receipts);
+            String rejected = telecomRow("T-2").replace("13800138000", "1380013800");
+            drop("CT_HQ_20220605_001.csv", gb18030(TELECOM_HEADER + telecomRow("T-1") + rejected));
+            drop(
+                    "CT_HQ_20220605_002.csv",
+                    gb18030(TELECOM_HEADER + telecomRow("T-3").replace("上海", "\"上海")));
+            await(hub, log, "2 rows", "refused as a whole", "telecom: writing to /inbox failed");
         } finally {
             hub.destroy();
             assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -81,15 +82,15 @@ class StructuredLogTest {
                 .orElseThrow();
     }
 
-    private static boolean has(Path log, String... parts) throws IOException {
-        String all = Files.readString(log);
-        return List.of(parts).stream().allMatch(all::contains);
+    private static void await(Process hub, Path log, String... parts) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            assertThat(hub.isAlive()).as("it runs").isTrue();
+            return Stream.of(parts).allMatch(Files.readString(log)::contains);
+        });
     }
 
     private void drop(String name, byte[] bytes) throws IOException {
         Path outbox = folder.resolve("sftp/telecom/outbox");
-        Files.createDirectories(outbox);
-        Files.createDirectories(folder.resolve("sftp/telecom/inbox/receipts"));
         Files.write(outbox.resolve(name), bytes);
         Files.createFile(outbox.resolve(name + ".ok"));
     }
