@@ -1,5 +1,6 @@
 package cn.huiqi.hub.console;
 
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Door;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureFilter;
@@ -29,6 +30,12 @@ record FailureQuery(
         Instant until = asked.time("until");
         return new FailureFilter(
                 id, state, door, carrier, fingerprint, from, until, asked.text("text"), asked.id("upTo"));
+    }
+
+    /** The filter that {@code asked} holds, of what the viewer sees. */
+    public static FailureFilter read(Parameters asked, Viewer viewer) {
+        FailureFilter filter = read(asked);
+        return filter.ofCarrier(viewer.scope(filter.carrier()));
     }
 
     /**

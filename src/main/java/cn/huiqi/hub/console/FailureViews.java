@@ -1,5 +1,6 @@
 package cn.huiqi.hub.console;
 
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureDetail;
 import cn.huiqi.hub.failures.FailureGroup;
@@ -82,13 +83,13 @@ final class FailureViews {
     /** A failure with what was done about it. */
     record Detail(View failure, List<Edit> edits, List<Event> history) {
 
-        static Detail of(FailureDetail detail) {
+        static Detail of(FailureDetail detail, Viewer viewer) {
             return new Detail(
                     View.of(detail.failure()),
                     detail.edits().stream()
                             .map(edit -> new Edit(
                                     edit.number(),
-                                    edit.who(),
+                                    viewer.shown(edit.who()),
                                     Shanghai.time(edit.at()),
                                     ShownText.free(edit.note()),
                                     edit.input().length))
@@ -96,7 +97,7 @@ final class FailureViews {
                     detail.history().stream()
                             .map(event -> new Event(
                                     Shanghai.time(event.at()),
-                                    event.who(),
+                                    viewer.shown(event.who()),
                                     Words.of(event.act()),
                                     event.outcome(),
                                     ShownText.free(event.note())))

@@ -4,6 +4,7 @@ import cn.huiqi.hub.console.FailureViews.Detail;
 import cn.huiqi.hub.console.FailureViews.Group;
 import cn.huiqi.hub.console.FailureViews.Inputs;
 import cn.huiqi.hub.console.FailureViews.View;
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Answer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureDetail;
@@ -18,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,37 +46,37 @@ class FailuresController {
     }
 
     @GetMapping
-    Page<View> list(@RequestParam Map<String, String> query) {
+    Page<View> list(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
-        FailureFilter filter = FailureQuery.read(asked);
+        FailureFilter filter = FailureQuery.read(asked, viewer);
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
         return Page.of(failures.find(filter, cut.before(), cut.andOne()), cut, Failure::id, View::of);
     }
 
     @GetMapping("/groups")
-    Page<Group> groups(@RequestParam Map<String, String> query) {
+    Page<Group> groups(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
-        FailureFilter filter = FailureQuery.read(asked);
+        FailureFilter filter = FailureQuery.read(asked, viewer);
         asked.refuseIfWrong();
         return new Page<>(failures.groups(filter).stream().map(Group::of).toList(), null);
     }
 
     @GetMapping("/{id}")
-    Detail one(@PathVariable long id) {
-        return Detail.of(get(id));
+    Detail one(@PathVariable long id, Viewer viewer) {
+        return Detail.of(get(id, viewer), viewer);
     }
 
     /** Inputs may hold personal data: who looked is on record, even at the masked form. */
     @GetMapping("/{id}/input")
-    Inputs input(@PathVariable long id, Principal user) {
-        return seen(id, user, "look at input", "masked", Inputs::masked);
+    Inputs input(@PathVariable long id, Viewer user) {
+        return seen(get(id, user), user.name(), "look at input", "masked", Inputs::masked);
     }
 
     /** The exact bytes, for mending them. */
     @PostMapping(path = "/{id}/input/reveal", consumes = Api.JSON)
     Inputs reveal(@PathVariable long id, Principal user) {
-        return seen(id, user, "reveal input", "in full", Inputs::exact);
+        return seen(get(id), user.getName(), "reveal input", "in full", Inputs::exact);
     }
 
     @PostMapping(path = "/{id}/discard", consumes = Api.JSON)
@@ -107,9 +109,10 @@ class FailuresController {
         return new Mended(edit, edited ? replays.ask(FailureFilter.one(id), ReplayView.USUAL_RATE, who) : null);
     }
 
-    private Inputs seen(long id, Principal user, String act, String outcome, Function<FailureDetail, Inputs> form) {
-        Inputs inputs = form.apply(get(id));
-        audit.append(user.getName(), act, "failure " + id, "", outcome);
+    private Inputs seen(
+            FailureDetail failure, String who, String act, String outcome, Function<FailureDetail, Inputs> form) {
+        Inputs inputs = form.apply(failure);
+        audit.append(who, act, "failure " + failure.failure().id(), "", outcome);
         return inputs;
     }
 
@@ -122,7 +125,20 @@ class FailuresController {
         }
     }
 
+    /** What is not theirs is for them as if it did not exist. */
+    private FailureDetail get(long id, Viewer viewer) {
+        FailureDetail detail = get(id);
+        if (!viewer.sees(detail.failure().carrier())) {
+            throw notFound(id);
+        }
+        return detail;
+    }
+
     private FailureDetail get(long id) {
-        return failures.detail(id).orElseThrow(() -> Problem.notFound("failure", id));
+        return failures.detail(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static ErrorResponseException notFound(long id) {
+        return Problem.notFound("failure", id);
     }
 }

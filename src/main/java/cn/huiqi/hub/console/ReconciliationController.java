@@ -1,5 +1,6 @@
 package cn.huiqi.hub.console;
 
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.ledger.Balance;
 import cn.huiqi.hub.ledger.Reconciliation;
 import java.time.Clock;
@@ -38,13 +39,13 @@ class ReconciliationController {
     record View(String by, LocalDate from, LocalDate until, boolean sound, List<BalanceView> items) {}
 
     @GetMapping
-    View balances(@RequestParam Map<String, String> query) {
+    View balances(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
         By given = asked.word("by", By.class);
         LocalDate today = Shanghai.day(clock.instant());
         LocalDate until = asked.day("until", today);
         LocalDate from = asked.day("from", until.minusDays(USUAL_DAYS - 1));
-        String carrier = asked.text("carrier");
+        String carrier = viewer.scope(asked.text("carrier"));
         asked.refuseIfWrong();
         By by = given == null ? By.DAY : given;
         List<BalanceView> items = balances(by, from, until).stream()

@@ -45,6 +45,11 @@ public record FailureFilter(
         return new FailureFilter(id, state, door, carrier, fingerprint, from, until, text, upTo);
     }
 
+    /** Those of them of that carrier; null is any. */
+    public FailureFilter ofCarrier(String carrier) {
+        return new FailureFilter(id, state, door, carrier, fingerprint, from, until, text, upTo);
+    }
+
     /** Those of them that there were when {@code upTo} was the highest id. */
     public FailureFilter upTo(long upTo) {
         return new FailureFilter(id, state, door, carrier, fingerprint, from, until, text, upTo);
