@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** Which failures a request asks for, in the API's words; null asks for any. */
-record FailureQuery(
+public record FailureQuery(
         Long id,
         String state,
         String door,
@@ -20,7 +20,7 @@ record FailureQuery(
         Long upTo) {
 
     /** The filter that {@code asked} holds. */
-    static FailureFilter read(Parameters asked) {
+    public static FailureFilter read(Parameters asked) {
         Long id = asked.id("id");
         Failure.State state = asked.word("state", Failure.State.class);
         Door door = asked.word("door", Door.class);
@@ -55,7 +55,7 @@ record FailureQuery(
     }
 
     /** The filter as a request would ask for it. */
-    static FailureQuery of(FailureFilter filter) {
+    public static FailureQuery of(FailureFilter filter) {
         return new FailureQuery(
                 filter.id(),
                 Words.of(filter.state()),

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
@@ -76,6 +77,11 @@ public final class StartedHub implements BeforeAllCallback {
 
     public <T> T bean(Class<T> type) {
         return running.application.getBean(type);
+    }
+
+    /** All beans of that type. */
+    <T> Collection<T> beans(Class<T> type) {
+        return running.application.getBeansOfType(type).values();
     }
 
     Object bean(String name) {

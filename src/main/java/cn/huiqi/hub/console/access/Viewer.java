@@ -65,6 +65,11 @@ public record Viewer(String name, Role role, String carrier) {
         return role == Role.OPS;
     }
 
+    /** Whether it is a program with a token. */
+    public boolean isToken() {
+        return name.startsWith(ApiToken.PRINCIPAL);
+    }
+
     /** Whether they see who did what, everywhere in the hub. */
     public boolean readsAudit() {
         return role != Role.CARRIER;
