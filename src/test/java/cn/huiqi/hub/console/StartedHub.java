@@ -36,6 +36,9 @@ public final class StartedHub implements BeforeAllCallback {
     /** In the samples of each carrier, with a question of the regulator's and a second revision. */
     public static final String APPLICATION = "telecom:HQ2022060104384";
 
+    /** For a machine that does much else. */
+    private static final Duration START = Duration.ofMinutes(4);
+
     private static final AtomicInteger FAILURES = new AtomicInteger();
 
     private Running running;
@@ -68,7 +71,7 @@ public final class StartedHub implements BeforeAllCallback {
     }
 
     /** Everything that this hub keeps on disk. */
-    Path data() {
+    public Path data() {
         return running.data;
     }
 
@@ -127,7 +130,7 @@ public final class StartedHub implements BeforeAllCallback {
                                         "--huiqi.status-file-delay=1s",
                                         "--logging.level.org.openqa.selenium=error"),
                         data);
-                soon().until(hub::hasToldTheWholeStory);
+                soon().atMost(START).until(hub::hasToldTheWholeStory);
                 return hub;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

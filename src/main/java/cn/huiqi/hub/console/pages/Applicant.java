@@ -46,7 +46,8 @@ record Applicant(
 
         static Value of(JsonNode value) {
             return value.isObject()
-                    ? new Value(value.path("kit").asText(), value.path("quantity").asText())
+                    ? new Value(
+                            value.path("kit").asText(), value.path("quantity").asText())
                     : new Value(value.asText(), null);
         }
     }
