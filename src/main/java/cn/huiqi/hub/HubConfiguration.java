@@ -12,6 +12,7 @@ import cn.huiqi.hub.outbox.Relay;
 import cn.huiqi.hub.settings.DataFolder;
 import cn.huiqi.hub.settings.HubKeys;
 import cn.huiqi.hub.settings.HubSettings;
+import cn.huiqi.hub.status.StatusInbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,16 @@ class HubConfiguration {
     /** Before anything is stopped, what may go on for long is told to come to an end, and whoever waits for work not to. */
     @Bean
     ApplicationListener<ContextClosedEvent> comeToAnEnd(
-            Recording recording, Relay relay, Feeds feeds, Cataloguing cataloguing, Bell bell) {
+            Recording recording,
+            Relay relay,
+            StatusInbox statusInbox,
+            Feeds feeds,
+            Cataloguing cataloguing,
+            Bell bell) {
         return closed -> {
             recording.stop();
             relay.stop();
+            statusInbox.stop();
             feeds.stop();
             cataloguing.stop();
             bell.stop();

@@ -35,15 +35,17 @@ public final class ReturnFiles {
 
     /** Whether a file is not yet uploaded, or the first status report that stands in none was taken at that time or before. */
     public boolean anyDue(String carrier, Instant takenBy) {
-        String uploads = "select exists (select 1 from return_files where carrier = ? and uploaded_at is null)";
+        String sql = """
+                select exists (select 1 from return_files where carrier = :carrier and uploaded_at is null)
+                    or coalesce((select taken_at from status_reports where carrier = :carrier and seq > coalesce((
+                        select last_seq from return_files where carrier = :carrier and first_seq is not null
+                        order by first_seq desc limit 1), 0) order by seq limit 1) <= :takenBy, false)""";
         return ledger.read()
-                        .sql(uploads)
-                        .param(carrier)
-                        .query((line, number) -> line.getBoolean(1))
-                        .single()
-                || oldestPendingStatus(carrier)
-                        .filter(oldest -> !oldest.isAfter(takenBy))
-                        .isPresent();
+                .sql(sql)
+                .param("carrier", carrier)
+                .param("takenBy", takenBy.toEpochMilli())
+                .query((line, number) -> line.getBoolean(1))
+                .single();
     }
 
     /** Files not yet uploaded, in the order they are to be. */

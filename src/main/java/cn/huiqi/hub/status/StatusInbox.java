@@ -42,7 +42,9 @@ public final class StatusInbox implements AutoCloseable {
 
     private static final String STATUS = "huiqi.status";
     private static final String INVALID = "huiqi.status.invalid";
-    private static final long FIRST_WAIT_MILLIS = 1_000;
+    /** A report that comes is there at once; each wait that ends without one is a question to the broker. */
+    private static final long FIRST_WAIT_MILLIS = 5_000;
+
     private static final long NO_WAIT = 0;
 
     /** Reports that go on record in one transaction, if so many wait: each costs the database a sync of its disk. */
@@ -80,6 +82,11 @@ public final class StatusInbox implements AutoCloseable {
     /** Whether something of the last message is still on its way: the next must not be asked for before it is passed on. */
     private boolean isLastUnread;
 
+    private volatile boolean stopping;
+
+    /** On which {@link #takeBatch()} waits for a first report, else null. */
+    private volatile MessageConsumer waiting;
+
     public StatusInbox(ConnectionFactory connections, StatusDesk desk, Steps steps) {
         this.connections = connections;
         this.desk = desk;
@@ -93,7 +100,7 @@ public final class StatusInbox implements AutoCloseable {
     }
 
     /**
-     * Waits up to a second for the first report and takes it together with those that are there already, until none comes any more.
+     * Waits up to five seconds for the first report and takes it together with those that are there already, until none comes any more.
      *
      * @throws JMSException if the broker is away; the next call connects again
      * @throws RuntimeException if a batch could not be put on record; the next call tries it again, for each time that a broker has to
@@ -102,7 +109,7 @@ public final class StatusInbox implements AutoCloseable {
     public synchronized void takeBatch() throws JMSException {
         try {
             connect();
-            while (underway > 0 || receive(FIRST_WAIT_MILLIS)) {
+            while (!stopping && (underway > 0 || receive(FIRST_WAIT_MILLIS))) {
                 recordWhileReceiving();
                 for (Refused report : refused) {
                     passOn(report.opened, report.why);
@@ -120,6 +127,19 @@ public final class StatusInbox implements AutoCloseable {
                 hangUp();
             }
             throw e;
+        }
+    }
+
+    /** Ends {@link #takeBatch()} after the transaction under way, and for good. */
+    public void stop() {
+        stopping = true;
+        MessageConsumer idle = waiting;
+        if (idle != null) {
+            try {
+                idle.close();
+            } catch (JMSException e) {
+                LOG.debug("The connection was lost before it was closed", e);
+            }
         }
     }
 
@@ -208,8 +228,7 @@ public final class StatusInbox implements AutoCloseable {
         List<Opened> batch = new ArrayList<>();
         long bytes = 0;
         while (!isLastUnread && batch.size() < BATCH && bytes < BATCH_BYTES && underway < TRANSACTION) {
-            Message next =
-                    batch.isEmpty() && firstWaitMillis > 0 ? reports.receive(firstWaitMillis) : reports.receiveNoWait();
+            Message next = batch.isEmpty() && firstWaitMillis > 0 ? await(firstWaitMillis) : reports.receiveNoWait();
             if (next == null) {
                 break;
             }
@@ -224,6 +243,15 @@ public final class StatusInbox implements AutoCloseable {
         }
         inHand.add(batch);
         return true;
+    }
+
+    private Message await(long millis) throws JMSException {
+        waiting = reports;
+        try {
+            return stopping ? null : reports.receive(millis);
+        } finally {
+            waiting = null;
+        }
     }
 
     private Opened open(Message message) throws JMSException {

@@ -109,6 +109,20 @@ class StatusInboxTest {
                 .endsWith(reports.get(MORE_THAN_TWO_BATCHES));
     }
 
+    @Test
+    void stoppedItTakesNothingMore() throws JMSException {
+        new Given(ledger).recorded(application(1, "A", "x"));
+        send(List.of(report("R1", "telecom:A", "approved")));
+        inbox.takeBatch();
+        inbox.stop();
+        send(List.of(report("R2", "telecom:A", "approved")));
+
+        inbox.takeBatch();
+
+        assertThat(ledger.jdbc().queryForList("select report_id from status_reports", String.class))
+                .containsExactly("R1");
+    }
+
     private List<String> takeInvalid() throws JMSException {
         List<String> bodies = new ArrayList<>();
         try (ActiveMQConnectionFactory factory = connections(Broker.REGULATOR);
