@@ -28,8 +28,9 @@ class ReconciliationController {
         Parameters asked = new Parameters(parameters);
         Balances.Query query = balances.read(asked);
         asked.refuseIfWrong();
-        List<BalanceView> items =
-                balances.find(query.of(viewer.scope(query.carrier()))).stream().map(BalanceView::of).toList();
+        List<BalanceView> items = balances.find(query.of(viewer.scope(query.carrier()))).stream()
+                .map(BalanceView::of)
+                .toList();
         boolean sound = items.stream().allMatch(item -> item.mismatches().isEmpty());
         return new View(Words.of(query.by()), query.from(), query.until(), sound, items);
     }

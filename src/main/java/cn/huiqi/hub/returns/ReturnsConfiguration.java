@@ -21,19 +21,8 @@ class ReturnsConfiguration {
 
     @Bean(initMethod = "removeLeftovers")
     Returns returns(
-            HubSettings settings,
-            Rendering rendering,
-            ReturnFiles files,
-            Leases leases,
-            Steps steps,
-            Clock clock) {
+            HubSettings settings, Rendering rendering, ReturnFiles files, Leases leases, Steps steps, Clock clock) {
         return new Returns(
-                rendering,
-                files,
-                leases,
-                settings.data().resolve("returns"),
-                settings.statusFileDelay(),
-                steps,
-                clock);
+                rendering, files, leases, settings.data().resolve("returns"), settings.statusFileDelay(), steps, clock);
     }
 }

@@ -85,7 +85,7 @@ final class ProviderRoles implements OAuth2UserService<OidcUserRequest, OidcUser
 
     private static Object within(Object claims, String path) {
         Object value = claims;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             value = value instanceof Map<?, ?> members ? members.get(name) : null;
         }
         return value;

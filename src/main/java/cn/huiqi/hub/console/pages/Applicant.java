@@ -83,7 +83,7 @@ record Applicant(
                 .map(Field::name)
                 .collect(Collectors.toSet());
         Map<String, List<Value>> request = new LinkedHashMap<>();
-        body.path("request").fields().forEachRemaining(field -> {
+        body.path("request").properties().forEach(field -> {
             if (!freeTexts.contains(field.getKey())) {
                 request.put(field.getKey(), values(field.getValue()));
             }
