@@ -75,8 +75,11 @@ public final class PageClient {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).header("Accept-Language", "en");
-        return headers.length == 0 ? request : request.headers(headers);
+                HttpRequest.newBuilder(URI.create(url + path)).setHeader("Accept-Language", "en");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -3,6 +3,7 @@ package cn.huiqi.hub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.hub.HuiqiHub;
+import cn.huiqi.hub.SettableClock;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.AuditEntry;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,12 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ import org.springframework.util.FileSystemUtils;
  */
 class SigningInTest {
 
-    private static final ShiftedClock CLOCK = new ShiftedClock();
+    private static final SettableClock CLOCK = new SettableClock(Instant.now());
 
     @TempDir
     static Path folder;
@@ -51,37 +51,12 @@ class SigningInTest {
     private static ConfigurableApplicationContext hub;
     private static String shipped;
 
-    /** Goes with the machine's, ahead of it. */
-    private static final class ShiftedClock extends Clock {
-
-        private volatile Duration ahead = Duration.ZERO;
-
-        private void advance(Duration duration) {
-            ahead = ahead.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     static class ClockThatIsPutForward {
 
         @Bean
         @Primary
-        Clock shiftedClock() {
+        Clock settableClock() {
             return CLOCK;
         }
     }
@@ -100,6 +75,7 @@ class SigningInTest {
                         "--huiqi.embedded.broker-port=0",
                         "--huiqi.samples=false",
                         "--server.port=0",
+                        "--server.forward-headers-strategy=native",
                         "--huiqi.sign-in.role-claim=realm_access.roles",
                         client + "client-id=" + Provider.CLIENT,
                         client + "client-secret=secret",
@@ -139,6 +115,45 @@ class SigningInTest {
                 .containsExactly("ops", "from 127.0.0.1", "signed in");
     }
 
+    /** As behind a proxy on the same machine that ends TLS. */
+    @Test
+    void whereThereIsHttpsCookiesAndBrowsersStayWithIt() {
+        PageClient page = PageClient.anonymous(url());
+        HttpResponse<String> form = page.get("/sign-in?lang=zh", "X-Forwarded-Proto", "https");
+        HttpResponse<String> signedIn =
+                page.post("/sign-in", "username=ops&password=ops-console", "X-Forwarded-Proto", "https");
+
+        assertThat(form.headers().firstValue("Strict-Transport-Security"))
+                .get()
+                .asString()
+                .contains("max-age=");
+        List<String> cookies = Stream.of(form, signedIn)
+                .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
+                .toList();
+        assertThat(cookies).anyMatch(cookie -> cookie.startsWith("language="));
+        assertThat(cookies).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="));
+        assertThat(cookies)
+                .allSatisfy(cookie -> assertThat(cookie).contains("; Secure", "; HttpOnly", "; SameSite=Lax"));
+    }
+
+    /** Behind a proxy each comes from an address of their own. */
+    @Test
+    void whoGuessesElsewhereHoldsUpNobodyHere() {
+        PageClient.of(url(), "unicom", "unicom-console");
+        PageClient attacker = PageClient.anonymous(url());
+        attacker.get("/sign-in");
+        String last = "";
+        for (int i = 0; i < 7; i++) {
+            last = PageClient.location(
+                    attacker.post("/sign-in", "username=unicom&password=x", "X-Forwarded-For", "198.51.100.66"));
+            attacker.get("/sign-in");
+        }
+
+        assertThat(last).startsWith("/sign-in?wait=");
+        assertThat(PageClient.location(PageClient.anonymous(url()).signIn("unicom", "unicom-console")))
+                .isEqualTo("/");
+    }
+
     @Test
     void whoSignsInComesToThePageThatTheyAskedFor() {
         PageClient page = PageClient.anonymous(url());
@@ -159,9 +174,13 @@ class SigningInTest {
     void aFormOfAnotherSiteDoesNothing() {
         PageClient page = PageClient.of(url(), "ops", "ops-console");
 
-        assertThat(page.post("/tokens?_csrf=x", "name=evil&role=ops").statusCode())
+        assertThat(page.post("/tokens", "name=&role=ops").statusCode())
                 .as("with the token of the page")
                 .isEqualTo(400);
+        assertThat(page.post("/tokens?_csrf=x", "name=evil&role=ops").statusCode())
+                .as("with another")
+                .isEqualTo(403);
+        assertThat(page.get("/tokens").body()).doesNotContain("evil");
         assertThat(PageClient.anonymous(url()).post("/sign-in", "username=ops&password=ops-console"))
                 .as("without one")
                 .extracting(PageClient::location)

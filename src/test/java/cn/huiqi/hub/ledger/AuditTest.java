@@ -3,6 +3,7 @@ package cn.huiqi.hub.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.hub.ledger.Audit.Verdict;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
@@ -30,6 +31,34 @@ class AuditTest {
         assertThat(audit.newest(Long.MAX_VALUE, 1)).containsExactly(second);
         assertThat(audit.newest(2, 10)).containsExactly(first);
         assertThat(audit.of("drop 1", 10)).containsExactly(second);
+    }
+
+    @OnBothDatabases
+    void isFilteredByWhoActSubjectAndTime() {
+        audit.append("ops", "replay", "drop 1", "", "done");
+        audit.append("ops", "replay", "drop 12", "", "done");
+        audit.append("hub", "record", "drop 1", "", "done");
+        audit.append("ops", "discard", "drop_1 x", "", "done");
+
+        assertThat(found(new AuditFilter("ops", null, null, null, null))).containsExactly(4L, 2L, 1L);
+        assertThat(found(new AuditFilter("ops", "replay", null, null, null))).containsExactly(2L, 1L);
+        assertThat(found(new AuditFilter(null, null, "drop 1", null, null))).containsExactly(3L, 1L);
+        assertThat(found(new AuditFilter(null, null, "drop", null, null))).containsExactly(3L, 2L, 1L);
+        assertThat(found(new AuditFilter(null, null, "drop_1", null, null))).containsExactly(4L);
+        Instant now = Given.CLOCK.instant();
+        assertThat(found(new AuditFilter(null, null, null, now, null))).hasSize(4);
+        assertThat(found(new AuditFilter(null, null, null, now.plusMillis(1), null)))
+                .isEmpty();
+        assertThat(found(new AuditFilter(null, null, null, null, now))).isEmpty();
+        assertThat(audit.newest(new AuditFilter("ops", null, null, null, null), 4, 1))
+                .extracting(AuditEntry::seq)
+                .containsExactly(2L);
+    }
+
+    private List<Long> found(AuditFilter filter) {
+        return audit.newest(filter, Long.MAX_VALUE, 10).stream()
+                .map(AuditEntry::seq)
+                .toList();
     }
 
     @OnBothDatabases

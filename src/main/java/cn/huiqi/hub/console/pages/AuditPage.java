@@ -10,9 +10,9 @@ import cn.huiqi.hub.ledger.AuditEntry;
 import cn.huiqi.hub.ledger.AuditFilter;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +49,7 @@ class AuditPage {
 
     @GetMapping("/audit")
     String show(@RequestParam Map<String, String> query, Model model) {
-        Map<String, String> given = new HashMap<>(query);
+        Map<String, String> given = new TreeMap<>(query);
         given.remove(PageFrame.LANGUAGE);
         Parameters asked = new Parameters(given);
         AuditFilter filter = new AuditFilter(
