@@ -5,8 +5,10 @@ import cn.huiqi.hub.catalogue.Fulfilled;
 import cn.huiqi.hub.catalogue.Listed;
 import cn.huiqi.hub.catalogue.Search;
 import cn.huiqi.hub.catalogue.SearchFilter;
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.relief.Masked;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,7 +61,7 @@ class ApplicationsController {
     }
 
     @GetMapping
-    Page<View> list(@RequestParam Map<String, String> query) {
+    Page<View> list(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
         String name = asked.text("name");
         boolean tooShort = name != null && !SearchFilter.isLongEnough(name);
@@ -79,6 +81,7 @@ class ApplicationsController {
                 asked.day("until", null));
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
-        return Page.of(search.find(filter, null, cut.before(), cut.andOne()), cut, Listed::place, View::of);
+        List<Listed> found = search.find(filter, viewer.scope(null), cut.before(), cut.andOne());
+        return Page.of(found, cut, Listed::place, View::of);
     }
 }

@@ -2,6 +2,7 @@ package cn.huiqi.hub.console;
 
 import cn.huiqi.hub.catalogue.Figures;
 import cn.huiqi.hub.catalogue.Period;
+import cn.huiqi.hub.console.access.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -28,11 +29,11 @@ class FiguresController {
     }
 
     @GetMapping
-    FiguresView figures(@RequestParam Map<String, String> query) {
+    FiguresView figures(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
         LocalDate until = asked.day("until", Shanghai.day(clock.instant()));
         LocalDate from = asked.day("from", until.minusDays(USUAL_DAYS - 1));
-        String carrier = codes.carrier(asked);
+        String carrier = viewer.scope(codes.carrier(asked));
         if (until.isBefore(from)) {
             asked.wrong("until", "expected a day not before " + from + ", found " + until);
         }
