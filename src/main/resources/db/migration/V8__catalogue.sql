@@ -1,5 +1,5 @@
 -- The applications as people look for them, read out of the tables above a moment after something changed. Nothing else hangs on these
--- tables, and if all of them are emptied they are filled again. The names' index is made in the folder beside this one.
+-- tables, and if all of them are emptied they are filled again. The index of terms is made in the folders beside this one.
 
 -- How far the reading is: the range that is under way, and the point that it has reached; one line.
 create table catalogue_mark (
@@ -47,7 +47,6 @@ create table catalogue (
 );
 create index catalogue_by_cell on catalogue (cell, place);
 create index catalogue_by_submission on catalogue (submitted_on, cell, place);
-create index catalogue_by_credit_code on catalogue (credit_code, place);
 
 -- Each application counts twice, by its measure and by its district.
 create table catalogue_tallies (

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps the catalogue: reads what changed in the ledger, a page at a time, as an extract of changes does, and brings its applications'
- * lines, the names' index and the tallies up to date.
+ * lines, the index of terms and the tallies up to date.
  *
  * <p>A page is one transaction with the mark that says how far the reading is, so that a page that a crash has cut off is read again, and
  * one that another hub was faster with does nothing. What changes while a range is read belongs to the next. A line is made from the
@@ -51,7 +51,7 @@ public final class Cataloguing {
     private final Leases leases;
     private final Clock clock;
     private final ProgressMark mark;
-    private final Names names;
+    private final Terms terms;
     private Map<Cell, Integer> cells = Map.of();
     private long lastReport;
     private volatile boolean stopping;
@@ -70,7 +70,7 @@ public final class Cataloguing {
         this.leases = leases;
         this.clock = clock;
         this.mark = new ProgressMark(ledger);
-        this.names = Names.of(ledger);
+        this.terms = Terms.in(ledger);
     }
 
     /** Ends behind the page under way. */
@@ -159,7 +159,7 @@ public final class Cataloguing {
             Tallies tallies = new Tallies();
             List<Entry> added = new ArrayList<>();
             List<Entry> changed = new ArrayList<>();
-            List<Entry> renamed = new ArrayList<>();
+            List<Entry> reworded = new ArrayList<>();
             for (Reading.Found one : found) {
                 Entry old = before.get(one.id());
                 if (old == null) {
@@ -179,8 +179,8 @@ public final class Cataloguing {
                     pageCells.remove(old.cell());
                     pageCells.add(line.cell());
                 }
-                if (!line.name().equals(old.name())) {
-                    renamed.add(line);
+                if (!Terms.of(line).equals(Terms.of(old))) {
+                    reworded.add(line);
                 }
             }
             if (!mark.move(progress.read(pages.reached(), added.size()))) {
@@ -188,9 +188,9 @@ public final class Cataloguing {
             }
             insert(added, pageCells);
             update(changed, pageCells);
-            names.remove(renamed);
-            names.add(renamed);
-            names.add(added);
+            terms.remove(reworded);
+            terms.add(reworded);
+            terms.add(added);
             pageCells.write();
             tallies.write(ledger);
             return pageCells.known();

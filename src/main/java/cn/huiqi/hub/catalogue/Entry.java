@@ -31,7 +31,8 @@ record Entry(
 
     /** A line with {@link #COLUMNS}. */
     static Entry of(ResultSet line, int number) throws SQLException {
-        int cut = line.getInt("cut");
+        int millionths = line.getInt("cut");
+        Integer cut = line.wasNull() ? null : millionths;
         return new Entry(
                 line.getLong("place"),
                 line.getString("application_id"),
@@ -42,7 +43,7 @@ record Entry(
                 line.getString("credit_code"),
                 line.getString("name"),
                 line.getInt("revision"),
-                line.wasNull() ? null : cut);
+                cut);
     }
 
     /** The cell in a line. */

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One search. What is frequent is among the newest {@value #NEWEST} applications, so those are gone through first; what is not is then
- * taken from the index that leaves least to look at: that of the cells, of the days or of the names. All ways end with the same
+ * One search. What is frequent is among the newest applications, so those are gone through first; what is not is then
+ * taken from the index that leaves least to look at: that of the cells, of the days or of the terms. All ways end with the same
  * conditions, so which is taken makes no difference to what is found.
  *
  * <p>Databases think of ways of their own, and some of them go through all applications. So a query for places comes first and can't be
@@ -21,16 +22,22 @@ import java.util.stream.Collectors;
  */
 final class Query {
 
-    private static final int NEWEST = 20_000;
+    /**
+     * How much is looked at before another way is taken.
+     *
+     * @param newest applications gone through first
+     * @param newestNames the same where a name is looked for, which takes longer
+     * @param few applications that may be looked at one by one
+     * @param frequent so many names among the newest are many: then it is something else that is rare
+     */
+    record Bounds(int newest, int newestNames, int few, int frequent) {
 
-    /** So many may be looked at one by one. */
-    private static final int FEW = 10_000;
-
-    /** What is often asked for at once. */
-    private static final int USUAL = 50;
+        static final Bounds USUAL = new Bounds(20_000, 5_000, 10_000, 50);
+    }
 
     private final Ledger ledger;
-    private final Names names;
+    private final Terms terms;
+    private final Bounds bounds;
     private final SearchFilter filter;
 
     /** As it is looked for in names in normal form, or null. */
@@ -43,13 +50,14 @@ final class Query {
 
     private final String conditions;
 
-    Query(Ledger ledger, Names names, Collection<String> carriers, SearchFilter filter, String scope) {
+    Query(Ledger ledger, Terms terms, Bounds bounds, Collection<String> carriers, SearchFilter filter, String scope) {
         this.ledger = ledger;
-        this.names = names;
+        this.terms = terms;
+        this.bounds = bounds;
         this.filter = filter;
         this.name = filter.name() == null ? null : Bigrams.normal(filter.name());
         if (name != null) {
-            parameters.put("terms", names.terms(Bigrams.of(name)));
+            parameters.put("terms", terms.all(Bigrams.of(name)));
         }
         this.ofCells = equal("scope", "k.carrier", scope)
                 + equal("carrier", "k.carrier", filter.carrier())
@@ -107,7 +115,8 @@ final class Query {
             return checked("select place from catalogue where application_id in (:ids)", before, limit, limit);
         }
         if (filter.creditCode() != null) {
-            return checked("select place from catalogue where credit_code = :code", before, limit, limit);
+            parameters.put("terms", terms.all(Set.of(Terms.code(filter.creditCode()))));
+            return checked(terms.few(), before, limit, limit);
         }
         Map<Integer, Long> cells = cells();
         long inCells = cells.values().stream().mapToLong(Long::longValue).sum();
@@ -115,13 +124,13 @@ final class Query {
             return List.of();
         }
         String cellIds = cells.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        if (inCells <= FEW) {
-            return checked(ofCells(cellIds), before, limit, name == null ? limit : FEW);
+        if (inCells <= bounds.few()) {
+            return checked(ofCells(cellIds), before, limit, name == null ? limit : bounds.few());
         }
         long top = Math.min(before, highest() + 1);
-        long low = top - NEWEST;
+        long low = top - newest();
         parameters.put("low", low);
-        List<Entry> found = new ArrayList<>(checked(newest(), top, limit, limit));
+        List<Entry> found = new ArrayList<>(checked(newestPlaces(), top, limit, limit));
         if (found.size() < limit && low > 1) {
             found.addAll(older(cellIds, low, limit - found.size()));
         }
@@ -133,10 +142,10 @@ final class Query {
         boolean byCell = !ofCells.isEmpty();
         boolean byNameOnly = !byDay && !byCell;
         if (name != null && (byNameOnly || !isFrequent(before))) {
-            return checked(names.few(), before, limit, limit);
+            return checked(terms.few(), before, limit, limit);
         }
         String places = byDay ? ofDays(byCell ? cellIds : null) : ofCells(cellIds);
-        return checked(places, before, limit, name == null ? limit : FEW);
+        return checked(places, before, limit, name == null ? limit : bounds.few());
     }
 
     /** The cells asked for that have any applications, and how many. */
@@ -158,11 +167,15 @@ final class Query {
                 .single();
     }
 
-    private String newest() {
+    private int newest() {
+        return name == null ? bounds.newest() : bounds.newestNames();
+    }
+
+    private String newestPlaces() {
         return name == null
                 ? "select place from catalogue where place >= :low and place < :before order by place desc limit "
-                        + NEWEST
-                : names.many();
+                        + bounds.newest()
+                : terms.many();
     }
 
     private String ofCells(String cellIds) {
@@ -176,15 +189,15 @@ final class Query {
                 + " and place + 0 < :before order by place + 0 desc limit :most";
     }
 
-    /** Whether as many of the newest have the name as a page usually holds: then it is something else that is rare. */
+    /** Whether many of the newest have the name: then it is something else that is rare. */
     private boolean isFrequent(long before) {
         return ledger.read()
-                        .sql("select count(*) from (" + names.many() + " limit " + USUAL + ") n")
+                        .sql("select count(*) from (" + terms.many() + " limit " + bounds.frequent() + ") n")
                         .params(parameters)
-                        .param("before", before + NEWEST)
+                        .param("before", before + newest())
                         .query(Long.class)
                         .single()
-                == USUAL;
+                == bounds.frequent();
     }
 
     /**

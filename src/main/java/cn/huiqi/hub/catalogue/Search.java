@@ -8,14 +8,20 @@ import java.util.List;
 public final class Search {
 
     private final Ledger ledger;
-    private final Names names;
+    private final Terms terms;
     private final Collection<String> carriers;
+    private final Query.Bounds bounds;
 
     /** @param carriers ids of the carriers, any of which an application no may belong to */
     Search(Ledger ledger, Collection<String> carriers) {
+        this(ledger, carriers, Query.Bounds.USUAL);
+    }
+
+    Search(Ledger ledger, Collection<String> carriers, Query.Bounds bounds) {
         this.ledger = ledger;
-        this.names = Names.of(ledger);
+        this.terms = Terms.in(ledger);
         this.carriers = List.copyOf(carriers);
+        this.bounds = bounds;
     }
 
     /**
@@ -27,7 +33,7 @@ public final class Search {
      * @param limit at most so many
      */
     public List<Listed> find(SearchFilter filter, String scope, long before, int limit) {
-        return new Query(ledger, names, carriers, filter, scope)
+        return new Query(ledger, terms, bounds, carriers, filter, scope)
                 .find(before, limit).stream().map(Entry::listed).toList();
     }
 }

@@ -23,7 +23,7 @@ public final class Cli {
 
     /** The command line's own options; the hub's settings have other names, such as {@code --server.port}. */
     static final Set<String> OPTIONS =
-            Set.of("--url", "--user", "--password", "--json", "--help", "-h", "--version", "-V");
+            Set.of("--url", "--token", "--user", "--password", "--json", "--help", "-h", "--version", "-V");
 
     private Cli() {}
 

@@ -18,7 +18,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,12 +82,9 @@ final class HubClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        String secret = login.user() + ':' + login.password();
         return HttpRequest.newBuilder(URI.create(login.url() + "/api/v1" + path))
                 .timeout(TO_ANSWER)
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+                .header("Authorization", login.authorization());
     }
 
     /**

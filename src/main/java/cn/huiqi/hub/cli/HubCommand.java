@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
                 "Finds what failed in a running Huiqi Hub, puts it right, and fetches extracts. Without a command this is the hub itself.",
         footer = {
             "",
-            "The hub's address, a user and the password come from the options, else from HUIQI_URL, HUIQI_USER and"
-                    + " HUIQI_PASSWORD, else from ~/.config/huiqi/config (lines url=…, user=…, password=…).",
+            "The hub's address and a token, or a user and the password, come from the options, else from HUIQI_URL,"
+                    + " HUIQI_TOKEN, HUIQI_USER and HUIQI_PASSWORD, else from ~/.config/huiqi/config (lines url=…, token=…,"
+                    + " user=…, password=…).",
             "Exit codes: 0 done, 1 failed, 2 wrong use."
         },
         subcommands = {
@@ -50,6 +51,13 @@ final class HubCommand {
             description = "the hub's address, http://127.0.0.1:8080 by default")
     private String url;
 
+    @Option(
+            names = "--token",
+            scope = ScopeType.INHERIT,
+            description =
+                    "a token of the API, instead of a user; others on this machine can see it among the arguments")
+    private String token;
+
     @Option(names = "--user", scope = ScopeType.INHERIT, description = "a user of the console")
     private String user;
 
@@ -75,7 +83,7 @@ final class HubCommand {
     /** The hub that is asked. */
     HubClient hub() {
         if (client == null) {
-            client = new HubClient(Login.of(url, user, password, surroundings));
+            client = new HubClient(Login.of(new Login.Options(url, token, user, password), surroundings));
         }
         return client;
     }

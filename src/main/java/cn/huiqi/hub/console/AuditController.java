@@ -3,6 +3,7 @@ package cn.huiqi.hub.console;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Audit.Verdict;
 import cn.huiqi.hub.ledger.AuditEntry;
+import cn.huiqi.hub.ledger.AuditFilter;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,9 +32,11 @@ class AuditController {
     @GetMapping
     Page<AuditView> list(@RequestParam Map<String, String> query) {
         Parameters asked = new Parameters(query);
+        AuditFilter filter = new AuditFilter(
+                asked.text("who"), asked.text("act"), asked.text("subject"), asked.time("from"), asked.time("until"));
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
-        return Page.of(audit.newest(cut.before(), cut.andOne()), cut, AuditEntry::seq, AuditView::of);
+        return Page.of(audit.newest(filter, cut.before(), cut.andOne()), cut, AuditEntry::seq, AuditView::of);
     }
 
     @GetMapping("/verify")

@@ -15,7 +15,7 @@ public record AuditView(
         String previousHash,
         String hash) {
 
-    /** That entry, with phone numbers masked. */
+    /** The entry as it may be shown. */
     public static AuditView of(AuditEntry entry) {
         return new AuditView(
                 entry.seq(),

@@ -2,6 +2,7 @@ package cn.huiqi.hub.console;
 
 import cn.huiqi.hub.console.DropViews.Detail;
 import cn.huiqi.hub.console.DropViews.View;
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.failures.Replay;
@@ -11,9 +12,13 @@ import cn.huiqi.hub.ledger.DropFilter;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Reconciliation;
 import cn.huiqi.hub.ledger.ReturnFiles;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +39,7 @@ class DropsController {
     private final Failures failures;
     private final ReadingAgain readingAgain;
     private final Audit audit;
+    private final Downloads downloads;
 
     DropsController(
             Drops drops,
@@ -41,20 +47,22 @@ class DropsController {
             Reconciliation reconciliation,
             Failures failures,
             ReadingAgain readingAgain,
-            Audit audit) {
+            Audit audit,
+            Downloads downloads) {
         this.drops = drops;
         this.returnFiles = returnFiles;
         this.reconciliation = reconciliation;
         this.failures = failures;
         this.readingAgain = readingAgain;
         this.audit = audit;
+        this.downloads = downloads;
     }
 
     @GetMapping
-    Page<View> list(@RequestParam Map<String, String> query) {
+    Page<View> list(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
         DropFilter filter = new DropFilter(
-                asked.text("carrier"),
+                viewer.scope(asked.text("carrier")),
                 asked.word("state", Drop.State.class),
                 asked.word("outcome", Drop.Outcome.class),
                 asked.text("name"),
@@ -65,16 +73,27 @@ class DropsController {
         return Page.of(drops.find(filter, cut.before(), cut.andOne()), cut, Drop::id, View::of);
     }
 
+    /** The audit's entries are not for carriers. */
     @GetMapping("/{id}")
-    Detail one(@PathVariable long id) {
-        Drop drop = get(id);
+    Detail one(@PathVariable long id, Viewer viewer) {
+        Drop drop = get(id, viewer);
         return Detail.of(
                 drop,
                 drops.problems(drop),
                 reconciliation.ofDrop(id).orElseThrow(),
                 returnFiles.answering(id),
                 failures.ofDrop(id).map(Failure::id).orElse(null),
-                audit.of("drop " + id, LONGEST_HISTORY));
+                viewer.readsAudit() ? audit.of("drop " + id, LONGEST_HISTORY) : List.of());
+    }
+
+    @GetMapping("/{id}/receipt")
+    void receipt(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
+        downloads.receipt(viewer, id, response);
+    }
+
+    @GetMapping("/{id}/rejected")
+    void rejected(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
+        downloads.rejected(viewer, id, response);
     }
 
     @PostMapping(path = "/{id}/read-again", consumes = Api.JSON)
@@ -82,7 +101,20 @@ class DropsController {
         return ReplayView.accepted(Answers.done(readingAgain.ask(get(id), user.getName()), "drop", id, Replay::state));
     }
 
+    /** What is not theirs is for them as if it did not exist. */
+    private Drop get(long id, Viewer viewer) {
+        Drop drop = get(id);
+        if (!viewer.sees(drop.carrier())) {
+            throw notFound(id);
+        }
+        return drop;
+    }
+
     private Drop get(long id) {
-        return drops.find(id).orElseThrow(() -> Problem.notFound("drop", id));
+        return drops.find(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static ErrorResponseException notFound(long id) {
+        return Problem.notFound("drop", id);
     }
 }

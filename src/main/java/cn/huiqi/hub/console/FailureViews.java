@@ -1,5 +1,6 @@
 package cn.huiqi.hub.console;
 
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureDetail;
 import cn.huiqi.hub.failures.FailureGroup;
@@ -86,13 +87,13 @@ public final class FailureViews {
     /** A failure with what was done about it. */
     public record Detail(View failure, List<Edit> edits, List<Event> history) {
 
-        public static Detail of(FailureDetail detail) {
+        public static Detail of(FailureDetail detail, Viewer viewer) {
             return new Detail(
                     View.of(detail.failure()),
                     detail.edits().stream()
                             .map(edit -> new Edit(
                                     edit.number(),
-                                    edit.who(),
+                                    viewer.shown(edit.who()),
                                     Shanghai.time(edit.at()),
                                     ShownText.free(edit.note()),
                                     edit.input().length))
@@ -100,7 +101,7 @@ public final class FailureViews {
                     detail.history().stream()
                             .map(event -> new Event(
                                     Shanghai.time(event.at()),
-                                    event.who(),
+                                    viewer.shown(event.who()),
                                     Words.of(event.act()),
                                     event.outcome(),
                                     ShownText.free(event.note())))

@@ -4,6 +4,7 @@ import cn.huiqi.hub.console.FailureViews.Detail;
 import cn.huiqi.hub.console.FailureViews.Group;
 import cn.huiqi.hub.console.FailureViews.Inputs;
 import cn.huiqi.hub.console.FailureViews.View;
+import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.FailureDetail;
 import cn.huiqi.hub.failures.FailureFilter;
@@ -14,6 +15,7 @@ import java.security.Principal;
 import java.util.Base64;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,31 +40,31 @@ class FailuresController {
     }
 
     @GetMapping
-    Page<View> list(@RequestParam Map<String, String> query) {
+    Page<View> list(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
-        FailureFilter filter = FailureQuery.read(asked);
+        FailureFilter filter = FailureQuery.read(asked, viewer);
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
         return Page.of(failures.find(filter, cut.before(), cut.andOne()), cut, Failure::id, View::of);
     }
 
     @GetMapping("/groups")
-    Page<Group> groups(@RequestParam Map<String, String> query) {
+    Page<Group> groups(@RequestParam Map<String, String> query, Viewer viewer) {
         Parameters asked = new Parameters(query);
-        FailureFilter filter = FailureQuery.read(asked);
+        FailureFilter filter = FailureQuery.read(asked, viewer);
         asked.refuseIfWrong();
         return new Page<>(failures.groups(filter).stream().map(Group::of).toList(), null);
     }
 
     @GetMapping("/{id}")
-    Detail one(@PathVariable long id) {
-        return Detail.of(get(id));
+    Detail one(@PathVariable long id, Viewer viewer) {
+        return Detail.of(get(id, viewer), viewer);
     }
 
     @GetMapping("/{id}/input")
-    Inputs input(@PathVariable long id, Principal user) {
-        FailureDetail detail = get(id);
-        inputs.seenMasked(detail, user.getName());
+    Inputs input(@PathVariable long id, Viewer user) {
+        FailureDetail detail = get(id, user);
+        inputs.seenMasked(detail, user.name());
         return Inputs.masked(detail);
     }
 
@@ -103,7 +105,20 @@ class FailuresController {
         }
     }
 
+    /** What is not theirs is for them as if it did not exist. */
+    private FailureDetail get(long id, Viewer viewer) {
+        FailureDetail detail = get(id);
+        if (!viewer.sees(detail.failure().carrier())) {
+            throw notFound(id);
+        }
+        return detail;
+    }
+
     private FailureDetail get(long id) {
-        return failures.detail(id).orElseThrow(() -> Problem.notFound("failure", id));
+        return failures.detail(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static ErrorResponseException notFound(long id) {
+        return Problem.notFound("failure", id);
     }
 }

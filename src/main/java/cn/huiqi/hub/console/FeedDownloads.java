@@ -1,7 +1,5 @@
 package cn.huiqi.hub.console;
 
-import cn.huiqi.hub.carrier.Profile;
-import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.feeds.ApplicationLines;
 import cn.huiqi.hub.feeds.Extract;
 import cn.huiqi.hub.feeds.Extracts;
@@ -9,9 +7,6 @@ import cn.huiqi.hub.feeds.FeedFolder;
 import cn.huiqi.hub.feeds.Format;
 import cn.huiqi.hub.ledger.ApplicationFilter;
 import cn.huiqi.hub.ledger.Audit;
-import cn.huiqi.hub.measures.Districts;
-import cn.huiqi.hub.measures.Measure;
-import cn.huiqi.hub.measures.Plans;
 import cn.huiqi.hub.relief.ApplicationStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,10 +16,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -44,28 +36,14 @@ public class FeedDownloads {
     private final ApplicationLines lines;
     private final Audit audit;
     private final Clock clock;
-    private final Set<String> carriers;
-    private final Set<String> measures;
-    private final Set<String> districts;
+    private final Codes codes;
 
-    FeedDownloads(
-            FeedFolder folder,
-            ApplicationLines lines,
-            Audit audit,
-            Clock clock,
-            Profiles profiles,
-            Plans plans,
-            Districts districts) {
+    FeedDownloads(FeedFolder folder, ApplicationLines lines, Audit audit, Clock clock, Codes codes) {
         this.folder = folder;
         this.lines = lines;
         this.audit = audit;
         this.clock = clock;
-        this.carriers = profiles.all().stream().map(Profile::carrier).collect(Collectors.toCollection(TreeSet::new));
-        this.measures = plans.all().stream()
-                .flatMap(plan -> plan.measures().stream())
-                .map(Measure::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-        this.districts = new TreeSet<>(districts.all().keySet());
+        this.codes = codes;
     }
 
     /**
@@ -113,9 +91,9 @@ public class FeedDownloads {
 
     private ApplicationFilter filter(Parameters asked) {
         return new ApplicationFilter(
-                asked.oneOf("carrier", carriers),
-                asked.oneOf("measure", measures),
-                asked.oneOf("district", districts),
+                codes.carrier(asked),
+                codes.measure(asked),
+                codes.district(asked),
                 asked.word("status", ApplicationStatus.class),
                 asked.day("from", null),
                 asked.day("until", null));

@@ -134,6 +134,11 @@ public final class Parameters {
         errors.add(new FieldError(prefix + name, message));
     }
 
+    /** Whether nothing is wrong so far. */
+    public boolean isRight() {
+        return errors.isEmpty();
+    }
+
     /** Notes names that nobody asked for. */
     public void noOthers() {
         for (String name : new TreeSet<>(given.keySet())) {

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.console;
 
+import cn.huiqi.hub.console.access.Viewer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,10 @@ class ReconciliationController {
     record View(String by, LocalDate from, LocalDate until, boolean sound, List<BalanceView> items) {}
 
     @GetMapping
-    View balances(@RequestParam Map<String, String> parameters) {
+    View balances(@RequestParam Map<String, String> parameters, Viewer viewer) {
         Parameters asked = new Parameters(parameters);
-        Balances.Query query = balances.read(asked);
+        Balances.Query read = balances.read(asked);
+        Balances.Query query = read.of(viewer.scope(read.carrier()));
         asked.refuseIfWrong();
         List<BalanceView> items =
                 balances.find(query).stream().map(BalanceView::of).toList();

@@ -57,7 +57,8 @@ public record TraceView(
     public record Revision(int revision, String measure, String submittedOn, Place source, Sending message) {}
 
     /** A report of what the carrier did. */
-    public record Fulfilment(int number, String result, String doneOn, String savedAmount, Place source, Sending message) {}
+    public record Fulfilment(
+            int number, String result, String doneOn, String savedAmount, Place source, Sending message) {}
 
     /** What the regulator said, see {@link Trace.Report}. */
     public record Report(

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -83,9 +85,18 @@ public final class Audit {
 
     /** The newest entries first, at most {@code limit}, from the one before {@code before} (Long.MAX_VALUE for all) on. */
     public List<AuditEntry> newest(long before, int limit) {
+        return newest(AuditFilter.ALL, before, limit);
+    }
+
+    /** Of those that the filter asks for the newest first, at most {@code limit}, from the one before {@code before} on. */
+    public List<AuditEntry> newest(AuditFilter filter, long before, int limit) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = filter.where(parameters);
         return ledger.read()
-                .sql(SELECT + " where seq < ? order by seq desc limit ?")
-                .params(before, limit)
+                .sql(SELECT + " where " + where + " and seq < :before order by seq desc limit :limit")
+                .params(parameters)
+                .param("before", before)
+                .param("limit", limit)
                 .query(Audit::entry)
                 .list();
     }

@@ -68,6 +68,18 @@ public final class ReturnFiles {
                 .list();
     }
 
+    /** The last file of that kind that answers the drop: one that was read again has several, and the ledger tells of the last. */
+    public Optional<ReturnFile> last(long dropId, Kind kind) {
+        String sql = """
+                select id, carrier, kind, name, drop_id, created_at from return_files
+                where drop_id = ? and kind = ? order by id desc limit 1""";
+        return ledger.read()
+                .sql(sql)
+                .params(dropId, kind.name())
+                .query(ReturnFiles::file)
+                .optional();
+    }
+
     /** Whether a file that answers the drop still has to be uploaded. */
     boolean isPending(long dropId) {
         return ledger.read()

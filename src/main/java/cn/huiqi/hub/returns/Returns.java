@@ -1,10 +1,6 @@
 package cn.huiqi.hub.returns;
 
-import cn.huiqi.hub.carrier.Profile;
-import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.crash.CrashPoint;
-import cn.huiqi.hub.ledger.Drop;
-import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
@@ -33,8 +29,7 @@ public final class Returns {
     /** Files written in one round; more come in the next. */
     private static final int FILES_A_ROUND = 50;
 
-    private final Profiles profiles;
-    private final Drops drops;
+    private final Rendering rendering;
     private final ReturnFiles files;
     private final Leases leases;
     private final Path folder;
@@ -47,15 +42,8 @@ public final class Returns {
      *     reports, the rest left for writing
      */
     public Returns(
-            Profiles profiles,
-            Drops drops,
-            ReturnFiles files,
-            Leases leases,
-            Path folder,
-            Duration statusFileDelay,
-            Clock clock) {
-        this.profiles = profiles;
-        this.drops = drops;
+            Rendering rendering, ReturnFiles files, Leases leases, Path folder, Duration statusFileDelay, Clock clock) {
+        this.rendering = rendering;
         this.files = files;
         this.leases = leases;
         this.folder = folder;
@@ -100,19 +88,12 @@ public final class Returns {
      * @throws org.springframework.dao.OptimisticLockingFailureException if another hub writes the carrier's files by now
      */
     public File render(ReturnFile file) {
-        Profile profile = profiles.byId(file.carrier()).orElseThrow();
         Path rendered = rendered(file);
         leases.confirm(Leases.returns(file.carrier()));
         try {
             Files.createDirectories(folder);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rendered))) {
-                switch (file.kind()) {
-                    case RECEIPT -> Receipt.write(drop(file), drops.problems(drop(file)), out);
-                    case REJECTED ->
-                        new RejectedRows(profile)
-                                .write(drop(file), taker -> files.rejectedRows(file.dropId(), taker), out);
-                    case STATUS -> new StatusFile(profile).write(files.statusRows(file), out);
-                }
+                rendering.write(file, out);
             }
             CrashPoint.RETURN_FILE_WRITTEN.passed();
             return rendered.toFile();
@@ -136,10 +117,6 @@ public final class Returns {
     /** Reports that were taken by then have waited long enough. */
     private Instant gathered() {
         return clock.instant().minus(statusFileDelay.dividedBy(2));
-    }
-
-    private Drop drop(ReturnFile file) {
-        return drops.find(file.dropId()).orElseThrow();
     }
 
     private Path rendered(ReturnFile file) {

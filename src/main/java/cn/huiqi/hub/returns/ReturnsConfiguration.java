@@ -13,10 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReturnsConfiguration {
 
+    @Bean
+    Rendering rendering(Profiles profiles, Drops drops, ReturnFiles files) {
+        return new Rendering(profiles, drops, files);
+    }
+
     @Bean(initMethod = "removeLeftovers")
-    Returns returns(
-            HubSettings settings, Profiles profiles, Drops drops, ReturnFiles files, Leases leases, Clock clock) {
+    Returns returns(HubSettings settings, Rendering rendering, ReturnFiles files, Leases leases, Clock clock) {
         return new Returns(
-                profiles, drops, files, leases, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
+                rendering, files, leases, settings.data().resolve("returns"), settings.statusFileDelay(), clock);
     }
 }

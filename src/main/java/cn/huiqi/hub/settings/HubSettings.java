@@ -31,7 +31,8 @@ public record HubSettings(
         @DefaultValue("10s") Duration statusFileDelay,
         @DefaultValue("400d") Duration retention,
         @DefaultValue Limits limits,
-        @DefaultValue Feeds feeds) {
+        @DefaultValue Feeds feeds,
+        @DefaultValue SignIn signIn) {
 
     public HubSettings {
         drops = drops == null ? data.resolve("drops") : drops;
@@ -87,4 +88,14 @@ public record HubSettings(
             return !host.isEmpty();
         }
     }
+
+    /**
+     * Signing in at an OpenID Connect provider, where {@code spring.security.oauth2.client} names one.
+     *
+     * @param roleClaim where the provider says what role somebody has, one of ops, regulator, auditor, carrier; a dot goes into a claim
+     * @param carrierClaim where it says of which carrier, for the role carrier
+     */
+    public record SignIn(
+            @DefaultValue("role") String roleClaim,
+            @DefaultValue("carrier") String carrierClaim) {}
 }

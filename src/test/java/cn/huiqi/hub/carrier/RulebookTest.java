@@ -3,11 +3,13 @@ package cn.huiqi.hub.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.huiqi.hub.measures.Measure;
 import cn.huiqi.hub.measures.Plan;
 import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.settings.BadSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,9 @@ class RulebookTest {
         assertThat(plan.measures()).hasSize(10);
         assertThat(plan.byNo("01")).isEqualTo(plan.byName("欠费不停机")).isEqualTo(plan.byId("arrears-grace"));
         assertThat(plan.byNo("11")).isEmpty();
+        assertThat(plan.byNo("02").orElseThrow().goal())
+                .isEqualTo(new Measure.Goal("currentMonthlyFee", "offeredMonthlyFee", new BigDecimal("0.10")));
+        assertThat(plan.byNo("03").orElseThrow().goal()).isNull();
         assertThat(rulebook.districts().all()).hasSize(16);
         assertThat(rulebook.districts().name("310115")).contains("浦东新区");
         assertThat(rulebook.profiles().all())
@@ -125,6 +130,27 @@ class RulebookTest {
                         "name: 降低宽带资费",
                         "name: 欠费不停机",
                         ": measures[1].name: '欠费不停机' is that of another measure of this plan already"),
+                wrong(
+                        PLAN,
+                        "goal: {average-cut: \"10%\"",
+                        "goal: {average-cut: \"0.1\"",
+                        ": measures[1].goal.average-cut: expected a part such as 10%, found '0.1'"),
+                wrong(
+                        PLAN,
+                        "goal: {average-cut",
+                        "goal: {avarage-cut",
+                        ": measures[1].goal.avarage-cut: unknown key; did you mean 'average-cut'?"),
+                wrong(
+                        PLAN,
+                        "from: currentMonthlyFee",
+                        "from: currentFee",
+                        ": measures[1].goal.from: expected one of currentMonthlyFee, offeredMonthlyFee, found 'currentFee'"),
+                wrong(
+                        PLAN,
+                        "to: offeredMonthlyFee",
+                        "to: currentMonthlyFee",
+                        ": measures[1].goal.to: expected one of offeredMonthlyFee, found 'currentMonthlyFee', with below-field:"
+                                + " currentMonthlyFee"),
                 wrong(
                         PLAN,
                         "[H61, H62,",

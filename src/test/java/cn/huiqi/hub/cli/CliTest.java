@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -331,6 +332,24 @@ class CliTest {
         assertThat(hub.logins())
                 .containsExactly("Basic "
                         + Base64.getEncoder().encodeToString("option:from-file".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aTokenStandsForAUser() throws IOException {
+        Path folder = Files.createDirectories(home.resolve(".config/huiqi"));
+        Files.writeString(folder.resolve("config"), "token=from-file\nuser=file\npassword=file\n");
+        for (int i = 0; i < 4; i++) {
+            hub.answers("{\"items\":[]}");
+        }
+        run("routes", "list", "--token", "option");
+        run("routes", "list");
+        environment.put("HUIQI_TOKEN", "from-environment");
+        run("routes", "list");
+        environment.keySet().removeAll(List.of("HUIQI_TOKEN", "HUIQI_USER", "HUIQI_PASSWORD"));
+        run("routes", "list");
+
+        String ops = "Basic " + Base64.getEncoder().encodeToString("ops:secret".getBytes(StandardCharsets.UTF_8));
+        assertThat(hub.logins()).containsExactly("Bearer option", ops, "Bearer from-environment", "Bearer from-file");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -34,12 +35,16 @@ final class ApiClient {
         return new ApiClient(url, Optional.of("Basic " + Base64.getEncoder().encodeToString(secret)));
     }
 
+    static ApiClient withToken(String url, String token) {
+        return new ApiClient(url, Optional.of("Bearer " + token));
+    }
+
     static ApiClient anonymous(String url) {
         return new ApiClient(url, Optional.empty());
     }
 
     /** What came back. */
-    record Answer(int status, String contentType, JsonNode body, String text) {}
+    record Answer(int status, String contentType, JsonNode body, String text, HttpHeaders headers) {}
 
     Answer get(String path) {
         return send(path, request(path).GET());
@@ -78,7 +83,7 @@ final class ApiClient {
             if (body != null && path.startsWith("/api/v1/")) {
                 DOCUMENT.assertDescribes(request.method(), path, response.statusCode(), body);
             }
-            return new Answer(response.statusCode(), type, body, response.body());
+            return new Answer(response.statusCode(), type, body, response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

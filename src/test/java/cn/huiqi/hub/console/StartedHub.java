@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
@@ -34,6 +35,9 @@ public final class StartedHub implements BeforeAllCallback {
 
     /** In the samples of each carrier, with a question of the regulator's and a second revision. */
     public static final String APPLICATION = "telecom:HQ2022060104384";
+
+    /** For a machine that does much else. */
+    private static final Duration START = Duration.ofMinutes(4);
 
     private static final AtomicInteger FAILURES = new AtomicInteger();
 
@@ -67,12 +71,17 @@ public final class StartedHub implements BeforeAllCallback {
     }
 
     /** Everything that this hub keeps on disk. */
-    Path data() {
+    public Path data() {
         return running.data;
     }
 
     public <T> T bean(Class<T> type) {
         return running.application.getBean(type);
+    }
+
+    /** All beans of that type. */
+    <T> Collection<T> beans(Class<T> type) {
+        return running.application.getBeansOfType(type).values();
     }
 
     Object bean(String name) {
@@ -121,7 +130,7 @@ public final class StartedHub implements BeforeAllCallback {
                                         "--huiqi.status-file-delay=1s",
                                         "--logging.level.org.openqa.selenium=error"),
                         data);
-                soon().until(hub::hasToldTheWholeStory);
+                soon().atMost(START).until(hub::hasToldTheWholeStory);
                 return hub;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

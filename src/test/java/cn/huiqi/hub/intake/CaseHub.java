@@ -20,6 +20,7 @@ import cn.huiqi.hub.outbox.Batch;
 import cn.huiqi.hub.outbox.Batches;
 import cn.huiqi.hub.outbox.Message;
 import cn.huiqi.hub.relief.StatusReport;
+import cn.huiqi.hub.returns.Rendering;
 import cn.huiqi.hub.returns.Returns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,7 +80,13 @@ final class CaseHub {
         applications = new Applications(ledger);
         statusReports = new StatusReports(ledger, CLOCK);
         batches = new Batches(ledger, CLOCK);
-        returns = new Returns(RULES.profiles(), drops, files, leases, folder.resolve("returns"), Duration.ZERO, CLOCK);
+        returns = new Returns(
+                new Rendering(RULES.profiles(), drops, files),
+                files,
+                leases,
+                folder.resolve("returns"),
+                Duration.ZERO,
+                CLOCK);
     }
 
     /** All but the history of migrations and the audit's chain, which only ever grows. */

@@ -1,5 +1,6 @@
 package cn.huiqi.hub.console.access;
 
+import cn.huiqi.hub.ledger.Audit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
@@ -11,6 +12,9 @@ import org.springframework.security.core.GrantedAuthority;
  * @param carrier the carrier whose data alone they see; null for who sees all carriers'
  */
 public record Viewer(String name, Role role, String carrier) {
+
+    /** No carrier's id. */
+    public static final String NOBODY = "";
 
     private static final String ROLE = "ROLE_";
     private static final String CARRIER = "CARRIER_";
@@ -50,13 +54,46 @@ public record Viewer(String name, Role role, String carrier) {
         return carrier == null || carrier.equals(whose);
     }
 
+    /** Whether an application of that id, {@code <carrier>:<application no>}, would be theirs to see. */
+    public boolean seesApplication(String id) {
+        int colon = id.indexOf(':');
+        return sees(colon < 0 ? null : id.substring(0, colon));
+    }
+
     /** Whether they act, and not only look. */
     public boolean acts() {
         return role == Role.OPS;
     }
 
-    /** The carrier to ask for when {@code asked} is asked for (null for any): a carrier's viewer gets its own, whatever is asked. */
+    /** Whether it is a program with a token. */
+    public boolean isToken() {
+        return name.startsWith(ApiToken.PRINCIPAL);
+    }
+
+    /** Whether they see who did what, everywhere in the hub. */
+    public boolean readsAudit() {
+        return role != Role.CARRIER;
+    }
+
+    /** Who did something, as this viewer is told: a carrier's does not learn who of the staff has an account. */
+    public String shown(String who) {
+        boolean isStaff = !who.equals(name) && !who.equals(Audit.HUB);
+        return role == Role.CARRIER && isStaff ? Role.OPS.word() : who;
+    }
+
+    /** Whether they may see personal data in full, where they ask for it and go on record. */
+    public boolean mayReveal() {
+        return role != Role.AUDITOR;
+    }
+
+    /**
+     * The carrier to ask for when {@code asked} is asked for (null for any): a carrier's viewer who asks for any gets its own, who asks
+     * for another's gets {@link #NOBODY}, of whom nothing is on record.
+     */
     public String scope(String asked) {
-        return carrier == null ? asked : carrier;
+        if (asked == null) {
+            return carrier;
+        }
+        return sees(asked) ? asked : NOBODY;
     }
 }

@@ -46,7 +46,8 @@ record Applicant(
 
         static Value of(JsonNode value) {
             return value.isObject()
-                    ? new Value(value.path("kit").asText(), value.path("quantity").asText())
+                    ? new Value(
+                            value.path("kit").asText(), value.path("quantity").asText())
                     : new Value(value.asText(), null);
         }
     }
@@ -82,7 +83,7 @@ record Applicant(
                 .map(Field::name)
                 .collect(Collectors.toSet());
         Map<String, List<Value>> request = new LinkedHashMap<>();
-        body.path("request").fields().forEachRemaining(field -> {
+        body.path("request").properties().forEach(field -> {
             if (!freeTexts.contains(field.getKey())) {
                 request.put(field.getKey(), values(field.getValue()));
             }

@@ -54,8 +54,7 @@ class ApplicationsPage {
                 asked.day("until", null));
         Page.Cut cut = Page.Cut.of(asked);
         asked.refuseIfWrong();
-        List<Listed> all =
-                tooShort ? List.of() : search.find(filter, viewer.scope(null), cut.before(), cut.andOne());
+        List<Listed> all = tooShort ? List.of() : search.find(filter, viewer.scope(null), cut.before(), cut.andOne());
         Page<ShownApplication> found = Page.of(all, cut, Listed::place, ShownApplication::of);
         model.addAttribute("tooShort", tooShort);
         model.addAttribute("applications", found.items());

@@ -1,10 +1,10 @@
 package cn.huiqi.hub.console.pages;
 
 import cn.huiqi.hub.console.AuditView;
+import cn.huiqi.hub.console.Downloads;
 import cn.huiqi.hub.console.DropViews;
 import cn.huiqi.hub.console.Parameters;
 import cn.huiqi.hub.console.Problem;
-import cn.huiqi.hub.console.access.Role;
 import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.failures.Failure;
 import cn.huiqi.hub.failures.Failures;
@@ -15,6 +15,8 @@ import cn.huiqi.hub.ledger.RejectedRow;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.outbox.Batches;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -37,13 +39,21 @@ class DropPage {
     private final Batches batches;
     private final Failures failures;
     private final Audit audit;
+    private final Downloads downloads;
 
-    DropPage(Drops drops, ReturnFiles returnFiles, Batches batches, Failures failures, Audit audit) {
+    DropPage(
+            Drops drops,
+            ReturnFiles returnFiles,
+            Batches batches,
+            Failures failures,
+            Audit audit,
+            Downloads downloads) {
         this.drops = drops;
         this.returnFiles = returnFiles;
         this.batches = batches;
         this.failures = failures;
         this.audit = audit;
+        this.downloads = downloads;
     }
 
     /** @param query {@code row}: the rejected rows are shown from that row of the drop on */
@@ -76,9 +86,19 @@ class DropPage {
                             .map(AuditView::of)
                             .toList());
         }
-        model.addAttribute("mayFetchRejected", viewer.role() != Role.AUDITOR);
+        model.addAttribute("mayFetchRejected", viewer.mayReveal());
         addRejected(model, request, drop, row);
         return "drop";
+    }
+
+    @GetMapping("/drops/{id}/receipt")
+    void receipt(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
+        downloads.receipt(viewer, id, response);
+    }
+
+    @GetMapping("/drops/{id}/rejected")
+    void rejected(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
+        downloads.rejected(viewer, id, response);
     }
 
     private void addRejected(Model model, HttpServletRequest request, Drop drop, Long row) {

@@ -28,7 +28,7 @@ class FailurePage {
 
     @GetMapping("/failures/{id}")
     String show(@PathVariable long id, Viewer viewer, Model model) {
-        return page(seen(failures, id, viewer), model);
+        return page(seen(failures, id, viewer), viewer, model);
     }
 
     /** Where someone was faster the page says so, and keeps the reason that was typed. */
@@ -40,12 +40,11 @@ class FailurePage {
             Model model,
             RedirectAttributes next,
             HttpServletResponse response) {
-        Allowed.acting(viewer);
         seen(failures, id, viewer);
         if (reason.isBlank()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute(Notice.NAME, Notice.refused("reason.missing"));
-            return page(seen(failures, id, viewer), model);
+            return page(seen(failures, id, viewer), viewer, model);
         }
         Answer<Failure> answer = failures.discard(id, viewer.name(), reason);
         Notice notice = Notice.of(answer, "failure", "discard", Failure::state);
@@ -56,7 +55,7 @@ class FailurePage {
         response.setStatus(HttpServletResponse.SC_CONFLICT);
         model.addAttribute(Notice.NAME, notice);
         model.addAttribute("reason", reason);
-        return page(seen(failures, id, viewer), model);
+        return page(seen(failures, id, viewer), viewer, model);
     }
 
     /** The failure, if it is theirs to see. */
@@ -66,8 +65,8 @@ class FailurePage {
                 .orElseThrow(() -> Problem.notFound("failure", id));
     }
 
-    private static String page(FailureDetail detail, Model model) {
-        model.addAttribute("detail", FailureViews.Detail.of(detail));
+    private static String page(FailureDetail detail, Viewer viewer, Model model) {
+        model.addAttribute("detail", FailureViews.Detail.of(detail, viewer));
         return "failure";
     }
 }

@@ -79,8 +79,7 @@ class OverviewPage {
         Map<String, Batches.Waiting> waiting = batches.waiting();
         return polls.all().stream()
                 .filter(poll -> carrier == null || carrier.equals(poll.carrier()))
-                .map(poll -> CarrierLine.of(
-                        poll, waiting.get(poll.carrier()), open.getOrDefault(poll.carrier(), 0L)))
+                .map(poll -> CarrierLine.of(poll, waiting.get(poll.carrier()), open.getOrDefault(poll.carrier(), 0L)))
                 .toList();
     }
 }

@@ -75,6 +75,7 @@ public final class Browser implements BeforeAllCallback {
         find("[name=password]").sendKeys(user + "-console");
         find("main button[type=submit]").click();
         soon().until(() -> !driver.getCurrentUrl().contains("/sign-in"));
+        complaints();
     }
 
     /** Goes to that path of the hub. */
@@ -102,6 +103,14 @@ public final class Browser implements BeforeAllCallback {
     public WebElement link(String text) {
         soon().until(() -> !driver().findElements(By.linkText(text)).isEmpty());
         return driver().findElement(By.linkText(text));
+    }
+
+    /** Clicks on the link with exactly that text, which may be replaced by its like meanwhile. */
+    public void follow(String text) {
+        soon().until(() -> {
+            link(text).click();
+            return true;
+        });
     }
 
     /** What the page's main part says, as people see it. */
@@ -166,6 +175,7 @@ public final class Browser implements BeforeAllCallback {
                         .toList();
     }
 
+    /** What the browser has complained of since this was last asked. */
     private List<String> complaints() {
         return driver().manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
