@@ -26,11 +26,11 @@ class ReconciliationController {
     @GetMapping
     View balances(@RequestParam Map<String, String> parameters, Viewer viewer) {
         Parameters asked = new Parameters(parameters);
-        Balances.Query query = balances.read(asked);
+        Balances.Query read = balances.read(asked);
+        Balances.Query query = read.of(viewer.scope(read.carrier()));
         asked.refuseIfWrong();
-        List<BalanceView> items = balances.find(query.of(viewer.scope(query.carrier()))).stream()
-                .map(BalanceView::of)
-                .toList();
+        List<BalanceView> items =
+                balances.find(query).stream().map(BalanceView::of).toList();
         boolean sound = items.stream().allMatch(item -> item.mismatches().isEmpty());
         return new View(Words.of(query.by()), query.from(), query.until(), sound, items);
     }

@@ -29,7 +29,6 @@ class ReadAgainAct {
 
     @PostMapping("/drops/{id}/read-again")
     String readAgain(@PathVariable long id, Viewer viewer, RedirectAttributes next) {
-        Allowed.acting(viewer);
         Drop drop = drops.find(id).orElseThrow(() -> Problem.notFound("drop", id));
         Answer<Replay> answer = readingAgain.ask(drop, viewer.name());
         if (answer instanceof Answer.Done<Replay> asked) {

@@ -34,8 +34,7 @@ class SelectionPages {
     }
 
     @GetMapping("/failures/replay")
-    String previewReplay(@RequestParam Map<String, String> query, Viewer viewer, Model model) {
-        Allowed.acting(viewer);
+    String previewReplay(@RequestParam Map<String, String> query, Model model) {
         model.addAttribute("rate", ReplayView.USUAL_RATE);
         model.addAttribute("fastest", Replays.FASTEST);
         return preview(replays.preview(filter(query)), "replay-preview", model);
@@ -43,7 +42,6 @@ class SelectionPages {
 
     @PostMapping("/failures/replay")
     String replay(@RequestParam Map<String, String> form, Viewer viewer) {
-        Allowed.acting(viewer);
         Parameters asked = PageFrame.asked(form);
         FailureFilter filter = FailureQuery.read(asked);
         int rate = asked.number("rate", ReplayView.USUAL_RATE, Replays.FASTEST);
@@ -52,14 +50,12 @@ class SelectionPages {
     }
 
     @GetMapping("/failures/discard")
-    String previewDiscard(@RequestParam Map<String, String> query, Viewer viewer, Model model) {
-        Allowed.acting(viewer);
+    String previewDiscard(@RequestParam Map<String, String> query, Model model) {
         return preview(discards.preview(filter(query)), "discard-preview", model);
     }
 
     @PostMapping("/failures/discard")
     String discard(@RequestParam Map<String, String> form, Viewer viewer, RedirectAttributes next) {
-        Allowed.acting(viewer);
         Parameters asked = PageFrame.asked(form);
         FailureFilter filter = FailureQuery.read(asked);
         String reason = asked.reason("why they are given up");
