@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,17 +55,18 @@ class AccessMatrixTest {
     }
 
     /** A line of the file. */
-    private record Line(String endpoint, String request, String body, List<Integer> statuses) {
+    private record Line(String endpoint, String request, String body, Map<Asker, Integer> statuses) {
 
         static Line of(String text) {
             List<String> parts =
                     Arrays.stream(text.split("\\|")).map(String::strip).toList();
             assertThat(parts).as(text).hasSize(3 + Asker.values().length);
-            return new Line(
-                    parts.get(0),
-                    parts.get(1),
-                    parts.get(2),
-                    parts.stream().skip(3).map(Integer::valueOf).toList());
+            Map<Asker, Integer> statuses = new EnumMap<>(Asker.class);
+            Iterator<String> columns = parts.listIterator(3);
+            for (Asker asker : Asker.values()) {
+                statuses.put(asker, Integer.valueOf(columns.next()));
+            }
+            return new Line(parts.get(0), parts.get(1), parts.get(2), statuses);
         }
 
         HttpMethod method() {
@@ -128,7 +130,7 @@ class AccessMatrixTest {
         for (Asker asker : Asker.values()) {
             all.assertThat(status(line, asker))
                     .as(line.endpoint() + " for " + asker)
-                    .isEqualTo(line.statuses().get(asker.ordinal()));
+                    .isEqualTo(line.statuses().get(asker));
         }
         all.assertAll();
     }
@@ -137,8 +139,8 @@ class AccessMatrixTest {
     @ParameterizedTest
     @MethodSource("lines")
     void whatIsForeignIsAsIfItDidNotExist(Line line) {
-        boolean hidesForeign = line.statuses().get(Asker.FOREIGN.ordinal()) == 404
-                && line.statuses().get(Asker.OWN.ordinal()) != 404;
+        boolean hidesForeign =
+                line.statuses().get(Asker.FOREIGN) == 404 && line.statuses().get(Asker.OWN) != 404;
         if (hidesForeign) {
             String other = filled(line.request(), foreign);
             String none = filled(
@@ -160,7 +162,7 @@ class AccessMatrixTest {
     private record Answer(int status, String text) {}
 
     private static Answer ask(Line line, String path, Asker asker) {
-        boolean isGet = line.method() == HttpMethod.GET;
+        boolean isGet = line.method().equals(HttpMethod.GET);
         if (line.isOfPages()) {
             PageClient client = SIGNED_IN.get(asker);
             var answer = isGet ? client.get(path) : client.post(path, line.body());

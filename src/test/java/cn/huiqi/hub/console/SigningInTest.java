@@ -42,7 +42,12 @@ import org.springframework.util.FileSystemUtils;
  */
 class SigningInTest {
 
-    private static final SettableClock CLOCK = new SettableClock(Instant.now());
+    private static final SettableClock CLOCK = startingNow();
+
+    /** The provider's tokens are judged by the real time. */
+    private static SettableClock startingNow() {
+        return new SettableClock(Instant.now());
+    }
 
     @TempDir
     static Path folder;
