@@ -46,7 +46,7 @@ create table catalogue (
     cut int
 );
 create index catalogue_by_cell on catalogue (cell, place);
-create index catalogue_by_submission on catalogue (submitted_on, cell, place);
+create index catalogue_by_submission on catalogue (submitted_on, place);
 
 -- Each application counts twice, by its measure and by its district.
 create table catalogue_tallies (

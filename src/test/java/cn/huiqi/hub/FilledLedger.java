@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * Puts any number of invented applications on record, straight into an empty ledger's tables and consistent as if carriers had dropped
@@ -205,25 +206,32 @@ public final class FilledLedger {
     }
 
     private void applications(String carrier, LocalDate day, int rows, LocalDate last) {
-        List<Known> toRevise = questioned.put(carrier, new ArrayList<>());
+        List<Sent> sent = new ArrayList<>();
+        questioned.put(carrier, new ArrayList<>()).forEach(before -> sent.add(revised(before, sent.size() + 1)));
+        for (int i = 0; i < rows; i++) {
+            sent.add(added(carrier, day, last, sent.size() + 1));
+        }
+        Instant at = at(day, CARRIERS.indexOf(carrier));
+        int rejected = rows / 50;
+        int duplicate = rows / 100;
+        Source source = source(carrier, "apply", day);
+        long drop = drop(carrier, DropKind.APPLICATIONS, source, at, sent.size(), duplicate, rejected);
+        inChunks(sent, (chunk, before) -> chunk(drop, carrier, day, at, source, chunk, before));
         ledger.inTransaction(() -> {
-            Instant at = at(day, CARRIERS.indexOf(carrier));
-            int rejected = rows / 50;
-            int duplicate = rows / 100;
-            int accepted = rows + toRevise.size();
-            Source source = source(carrier, "apply", day);
-            long drop = drop(carrier, DropKind.APPLICATIONS, source, at, accepted, duplicate, rejected);
-            List<Sent> sent = new ArrayList<>();
-            toRevise.forEach(before -> sent.add(revised(before, sent.size() + 1)));
-            for (int i = 0; i < rows; i++) {
-                sent.add(added(carrier, day, last, sent.size() + 1));
-            }
-            for (int from = 0; from < sent.size(); from += CHUNK) {
-                chunk(drop, carrier, day, at, source, sent.subList(from, Math.min(sent.size(), from + CHUNK)), from);
-            }
-            others(drop, carrier, accepted, duplicate, rejected, sent);
+            others(drop, carrier, sent.size(), duplicate, rejected, sent);
             return drop;
         });
+    }
+
+    /** One transaction each, with how many came before. */
+    private <T> void inChunks(List<T> all, BiConsumer<List<T>, Integer> chunk) {
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            int before = from;
+            ledger.inTransaction(() -> {
+                chunk.accept(all.subList(before, Math.min(all.size(), before + CHUNK)), before);
+                return before;
+            });
+        }
     }
 
     private Sent added(String carrier, LocalDate day, LocalDate last, int row) {
@@ -392,15 +400,10 @@ public final class FilledLedger {
         if (due == null) {
             return;
         }
-        ledger.inTransaction(() -> {
-            Instant at = at(day, CARRIERS.indexOf(carrier) + 3);
-            Source source = source(carrier, "done", day);
-            long drop = drop(carrier, DropKind.FULFILMENTS, source, at, due.size(), 0, 0);
-            for (int from = 0; from < due.size(); from += CHUNK) {
-                fulfil(drop, carrier, day, at, source, due.subList(from, Math.min(due.size(), from + CHUNK)), from);
-            }
-            return drop;
-        });
+        Instant at = at(day, CARRIERS.indexOf(carrier) + 3);
+        Source source = source(carrier, "done", day);
+        long drop = drop(carrier, DropKind.FULFILMENTS, source, at, due.size(), 0, 0);
+        inChunks(due, (chunk, before) -> fulfil(drop, carrier, day, at, source, chunk, before));
     }
 
     private void fulfil(

@@ -12,10 +12,11 @@ import java.time.Clock;
  * }</pre>
  *
  * <ul>
- *   <li>{@code --scenarios=path,status}, also {@code growth}, {@code idle} and {@code fairness}
+ *   <li>{@code --scenarios=path,status}, also {@code growth}, {@code idle}, {@code fairness} and {@code pages}
  *   <li>{@code --setups=embedded,standalone}, {@code --rivals=hub,bare-pipe,spring-batch,plain-camel}, {@code --dialects=telecom,mobile,unicom}
  *   <li>{@code --rows=200000} a drop, {@code --runs=3} after one drop of {@code --warm=200000}; {@code --camel-rows=5000} for the plain route
- *   <li>{@code --large=2000000} and {@code --recorded=5000000} of growth, {@code --giant=1000000} of fairness, {@code --minutes=5} of idle
+ *   <li>{@code --large=2000000} and {@code --recorded=5000000} of growth and pages, {@code --giant=1000000} of fairness, {@code --minutes=5} of idle
+ *   <li>{@code --paths=} what else pages is to ask for, joined by commas
  *   <li>{@code --seed=20220605}, {@code --jvm=-Xmx256m} for hub and rivals, several flags joined by commas
  *   <li>{@code --jar=target/huiqi-hub.jar}, {@code --work=target/bench} where files, logs and results lie
  * </ul>
@@ -52,9 +53,10 @@ public final class Benchmark {
             case "growth" -> new GrowthScenario(options, report).play();
             case "idle" -> new IdleScenario(options, report).play();
             case "fairness" -> new FairnessScenario(options, report).play();
+            case "pages" -> new PagesScenario(options, report).play();
             default ->
                 throw new IllegalArgumentException(
-                        "expected path, status, growth, idle or fairness, found " + scenario);
+                        "expected path, status, growth, idle, fairness or pages, found " + scenario);
         }
     }
 }

@@ -22,6 +22,7 @@ final class Options {
             Map.entry("recorded", "5000000"),
             Map.entry("giant", "1000000"),
             Map.entry("minutes", "5"),
+            Map.entry("paths", ""),
             Map.entry("seed", "20220605"),
             Map.entry("jvm", "-Xmx256m"),
             Map.entry("jar", "target/huiqi-hub.jar"),

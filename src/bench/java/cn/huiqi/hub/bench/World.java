@@ -2,10 +2,12 @@ package cn.huiqi.hub.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cn.huiqi.hub.FilledLedger;
 import cn.huiqi.hub.bench.rival.BarePipe;
 import cn.huiqi.hub.bench.rival.Wiring;
 import cn.huiqi.hub.embedded.Broker;
 import cn.huiqi.hub.embedded.SftpServer;
+import cn.huiqi.hub.ledger.Ledger;
 import com.jcraft.jsch.JSchException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,7 @@ final class World implements AutoCloseable {
     private static final Pattern BROKER = Pattern.compile("Broker at (\\d+), journal (\\w+)\\s");
     private static final Pattern BROKER_INSIDE = Pattern.compile("Broker listens on 127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern HUB_READY = Pattern.compile("Huiqi Hub is ready");
+    private static final Pattern CONSOLE = Pattern.compile("Console: (http://127\\.0\\.0\\.1:\\d+)");
     private static final Pattern RIVAL_READY = Pattern.compile(BarePipe.READY);
     private static final Path CONFIG = Path.of("config");
 
@@ -93,6 +97,19 @@ final class World implements AutoCloseable {
                 List.of(folder.resolve("broker-process").toString()),
                 log("broker"));
         brokerPort = Integer.parseInt(broker.await(BROKER).group(1));
+    }
+
+    /** Puts invented applications on record, on those days up to {@code last}; before there is a contender. */
+    void fill(int applications, int days, LocalDate last) throws IOException {
+        Files.createDirectories(folder.resolve("contender"));
+        try (Ledger ledger = Ledger.open(databaseUrl(), "", "")) {
+            FilledLedger.fill(ledger, applications, days, last, options.number("seed"));
+        }
+    }
+
+    /** Where the hub answers by HTTP. */
+    String console() throws IOException, InterruptedException {
+        return contender.await(CONSOLE).group(1);
     }
 
     /** Starts the contender and waits until it is ready. */

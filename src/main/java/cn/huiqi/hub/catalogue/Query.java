@@ -8,32 +8,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One search. What is frequent is among the newest applications, so those are gone through first; what is not is then
- * taken from the index that leaves least to look at: that of the cells, of the days or of the terms. All ways end with the same
- * conditions, so which is taken makes no difference to what is found.
+ * One search. An id, a code or a rare name leads to the few that have it. Everything else is gone through from the newest down until
+ * there are enough: all applications or, where something is asked for that has few values, those of the cells that have it; and only
+ * between the first and the last place that the days asked for have. Both ways end with the same conditions, so which one is taken makes
+ * no difference to what is found.
  *
- * <p>Databases think of ways of their own, and some of them go through all applications. So a query for places comes first and can't be
- * mixed with the rest, and where it is to use a certain index the columns of others stand in it as {@code place + 0} or
- * {@code submitted_on || ''}.
+ * <p>Databases think of ways of their own, and some of them go through millions. So a query for places comes first and can't be mixed with
+ * the rest; {@code place + 0} says that something is not to be found by the order of places.
  */
 final class Query {
 
     /**
-     * How much is looked at before another way is taken.
+     * How a way is chosen.
      *
-     * @param newest applications gone through first
-     * @param newestNames the same where a name is looked for, which takes longer
-     * @param few applications that may be looked at one by one
-     * @param frequent so many names among the newest are many: then it is something else that is rare
+     * @param newest so many of the newest names are looked at to see whether one is frequent
+     * @param frequent which it is if so many of them hold it
+     * @param few so many applications of cells are looked at one by one, whatever their names
+     * @param first about so many are gone through first
      */
-    record Bounds(int newest, int newestNames, int few, int frequent) {
+    record Bounds(int newest, int frequent, int few, int first) {
 
-        static final Bounds USUAL = new Bounds(20_000, 5_000, 10_000, 50);
+        static final Bounds USUAL = new Bounds(5_000, 50, 5_000, 200);
     }
+
+    private static final int GROWTH = 4;
+    private static final long ALL = Long.MAX_VALUE;
 
     private final Ledger ledger;
     private final Terms terms;
@@ -48,6 +52,7 @@ final class Query {
     /** What is asked of the cells, empty if nothing is. */
     private final String ofCells;
 
+    private final String ofDays;
     private final String conditions;
 
     Query(Ledger ledger, Terms terms, Bounds bounds, Collection<String> carriers, SearchFilter filter, String scope) {
@@ -56,42 +61,29 @@ final class Query {
         this.bounds = bounds;
         this.filter = filter;
         this.name = filter.name() == null ? null : Bigrams.normal(filter.name());
-        if (name != null) {
+        String code = filter.creditCode() == null ? null : filter.creditCode().toUpperCase(Locale.ROOT);
+        if (code != null) {
+            parameters.put("terms", terms.all(Set.of(Terms.code(code))));
+        } else if (name != null) {
             parameters.put("terms", terms.all(Bigrams.of(name)));
         }
-        this.ofCells = equal("scope", "k.carrier", scope)
-                + equal("carrier", "k.carrier", filter.carrier())
-                + equal("measure", "k.measure", filter.measure())
-                + equal("district", "k.district", filter.district())
-                + equal(
-                        "answered",
-                        "k.answered",
-                        filter.answered() == null ? null : filter.answered().name())
-                + equal(
-                        "fulfilled",
-                        "k.fulfilled",
-                        filter.fulfilled() == null ? null : filter.fulfilled().name());
-        String code = filter.creditCode() == null ? null : filter.creditCode().toUpperCase(Locale.ROOT);
-        this.conditions = ofCells + days("c.submitted_on") + equal("code", "c.credit_code", code) + ids(carriers);
+        this.ofCells = compare("k.carrier", "=", "scope", scope)
+                + compare("k.carrier", "=", "carrier", filter.carrier())
+                + compare("k.measure", "=", "measure", filter.measure())
+                + compare("k.district", "=", "district", filter.district())
+                + compare("k.answered", "=", "answered", filter.answered())
+                + compare("k.fulfilled", "=", "fulfilled", filter.fulfilled());
+        this.ofDays = compare("submitted_on", ">=", "from", filter.from())
+                + compare("submitted_on", "<=", "until", filter.until());
+        this.conditions = ofCells + ofDays + compare("c.credit_code", "=", "code", code) + ids(carriers);
     }
 
-    private String equal(String parameter, String column, String value) {
+    private String compare(String column, String how, String parameter, Object value) {
         if (value == null) {
             return "";
         }
-        parameters.put(parameter, value);
-        return " and " + column + " = :" + parameter;
-    }
-
-    private String days(String column) {
-        if (filter.from() != null) {
-            parameters.put("from", filter.from().toString());
-        }
-        if (filter.until() != null) {
-            parameters.put("until", filter.until().toString());
-        }
-        return (filter.from() == null ? "" : " and " + column + " >= :from")
-                + (filter.until() == null ? "" : " and " + column + " <= :until");
+        parameters.put(parameter, value.toString());
+        return " and " + column + ' ' + how + " :" + parameter;
     }
 
     /** An application no may be any carrier's. */
@@ -112,40 +104,70 @@ final class Query {
     /** The newest that fit from below {@code before}, at most {@code limit}. */
     List<Entry> find(long before, int limit) {
         if (filter.id() != null) {
-            return checked("select place from catalogue where application_id in (:ids)", before, limit, limit);
+            return each("select place from catalogue where application_id in (:ids)", before, limit);
         }
         if (filter.creditCode() != null) {
-            parameters.put("terms", terms.all(Set.of(Terms.code(filter.creditCode()))));
-            return checked(terms.few(), before, limit, limit);
+            return each(terms.few(), before, limit);
         }
-        Map<Integer, Long> cells = cells();
-        long inCells = cells.values().stream().mapToLong(Long::longValue).sum();
-        if (inCells == 0) {
+        Optional<Places> places = places(before);
+        if (places.isEmpty()) {
             return List.of();
         }
-        String cellIds = cells.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        if (inCells <= bounds.few()) {
-            return checked(ofCells(cellIds), before, limit, name == null ? limit : bounds.few());
+        Map<Integer, Long> cells = ofCells.isEmpty() ? Map.of() : cells();
+        long inCells = cells.values().stream().mapToLong(Long::longValue).sum();
+        if (!ofCells.isEmpty() && inCells == 0) {
+            return List.of();
         }
-        long top = Math.min(before, highest() + 1);
-        long low = top - newest();
-        parameters.put("low", low);
-        List<Entry> found = new ArrayList<>(checked(newestPlaces(), top, limit, limit));
-        if (found.size() < limit && low > 1) {
-            found.addAll(older(cellIds, low, limit - found.size()));
+        boolean fewInCells = !ofCells.isEmpty() && inCells <= bounds.few();
+        if (name != null && !fewInCells && !isFrequent(places.get())) {
+            return each(terms.few(), before, limit);
         }
-        return found;
+        return goingThrough(places.get(), cells.keySet(), inCells, limit);
     }
 
-    private List<Entry> older(String cellIds, long before, int limit) {
-        boolean byDay = filter.from() != null || filter.until() != null;
-        boolean byCell = !ofCells.isEmpty();
-        boolean byNameOnly = !byDay && !byCell;
-        if (name != null && (byNameOnly || !isFrequent(before))) {
-            return checked(terms.few(), before, limit, limit);
+    /** From {@code low} up to below {@code before}. */
+    private record Places(long low, long before) {
+
+        Places below(long place) {
+            return new Places(low, place);
         }
-        String places = byDay ? ofDays(byCell ? cellIds : null) : ofCells(cellIds);
-        return checked(places, before, limit, name == null ? limit : bounds.few());
+
+        Places newest(long count) {
+            return new Places(Math.max(low, before - count), before);
+        }
+    }
+
+    /** Where applications of the days asked for may be; empty if there are none. */
+    private Optional<Places> places(long before) {
+        if (ofDays.isEmpty()) {
+            return Optional.of(new Places(0, Math.min(before, highest() + 1)));
+        }
+        // Goes from each day that there is to the next, so that it looks at one line a day.
+        String sql = """
+                with recursive days (day) as (
+                    select min(submitted_on) from catalogue where 1 = 1%1$s
+                    union all
+                    select (select min(submitted_on) from catalogue where submitted_on > d.day%1$s) from days d
+                    where d.day is not null)
+                select min((select min(place) from catalogue where submitted_on = d.day)),
+                    max((select max(place) from catalogue where submitted_on = d.day))
+                from days d where d.day is not null""".formatted(ofDays);
+        return ledger
+                .read()
+                .sql(sql)
+                .params(parameters)
+                .query((line, number) -> new Places(line.getLong(1), Math.min(before, line.getLong(2) + 1)))
+                .list()
+                .stream()
+                .filter(places -> places.low() > 0)
+                .findFirst();
+    }
+
+    private long highest() {
+        return ledger.read()
+                .sql("select coalesce(max(place), 0) from catalogue")
+                .query(Long.class)
+                .single();
     }
 
     /** The cells asked for that have any applications, and how many. */
@@ -160,76 +182,90 @@ final class Query {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private long highest() {
-        return ledger.read()
-                .sql("select coalesce(max(place), 0) from catalogue")
-                .query(Long.class)
-                .single();
-    }
-
-    private int newest() {
-        return name == null ? bounds.newest() : bounds.newestNames();
-    }
-
-    private String newestPlaces() {
-        return name == null
-                ? "select place from catalogue where place >= :low and place < :before order by place desc limit "
-                        + bounds.newest()
-                : terms.many();
-    }
-
-    private String ofCells(String cellIds) {
-        return "select place from catalogue where cell in (" + cellIds + ")" + days("submitted_on || ''")
-                + " and place + 0 < :before order by place + 0 desc limit :most";
-    }
-
-    private String ofDays(String cellIds) {
-        return "select place from catalogue where 1 = 1" + days("submitted_on")
-                + (cellIds == null ? "" : " and cell + 0 in (" + cellIds + ")")
-                + " and place + 0 < :before order by place + 0 desc limit :most";
-    }
-
-    /** Whether many of the newest have the name: then it is something else that is rare. */
-    private boolean isFrequent(long before) {
+    /** Whether so many of the newest have the name that there are enough of them among those to go through. */
+    private boolean isFrequent(Places places) {
         return ledger.read()
                         .sql("select count(*) from (" + terms.many() + " limit " + bounds.frequent() + ") n")
                         .params(parameters)
-                        .param("before", before + newest())
+                        .param("low", places.before() - bounds.newest())
+                        .param("before", places.before())
                         .query(Long.class)
                         .single()
                 == bounds.frequent();
     }
 
-    /**
-     * Those of {@code places} that fit. Whether a name holds what is looked for is seen here, so there may have to be more of them
-     * than are asked for.
-     */
-    private List<Entry> checked(String places, long before, int limit, int atOnce) {
+    /** Those of few places that fit. Whether a name holds what is looked for is seen here, so more may have to be asked for. */
+    private List<Entry> each(String places, long before, int limit) {
         List<Entry> found = new ArrayList<>();
-        List<Entry> some = run(places, before, atOnce);
+        List<Entry> some = run(places, new Places(0, before), limit, limit);
         while (true) {
-            some.stream().filter(this::fits).limit(limit - found.size()).forEach(found::add);
-            if (found.size() == limit || some.size() < atOnce) {
+            addFitting(some, found, limit);
+            if (found.size() == limit || some.size() < limit) {
                 return found;
             }
-            some = run(places, some.get(some.size() - 1).place(), atOnce);
+            some = run(places, new Places(0, some.get(some.size() - 1).place()), limit, limit);
         }
     }
 
-    private boolean fits(Entry entry) {
-        return name == null || Bigrams.normal(entry.name()).contains(name);
+    /** Those that fit, from the newest down until there are enough; each time through four times as many places. */
+    private List<Entry> goingThrough(Places all, Set<Integer> cells, long inCells, int limit) {
+        long newest = cells.isEmpty() ? all.before() : newestInCells(all.before()) + 1;
+        long places = Math.max(limit, bounds.first());
+        if (!cells.isEmpty()) {
+            places = Math.multiplyExact(places, Math.max(1, highest() / inCells));
+        }
+        boolean allFit = name == null && ofDays.isEmpty();
+        List<Entry> found = new ArrayList<>();
+        Places rest = new Places(all.low(), newest);
+        while (rest.before() > rest.low() && found.size() < limit) {
+            Places next = rest.newest(places);
+            long most = name == null ? limit - found.size() : ALL;
+            addFitting(run(among(cells), next, allFit ? most : ALL, most), found, limit);
+            rest = rest.below(next.low());
+            places = Math.multiplyExact(places, GROWTH);
+        }
+        return found;
     }
 
-    private List<Entry> run(String places, long before, int most) {
-        // SQLite takes the tables of a cross join in the order they stand in.
-        String sql = "select " + Entry.COLUMNS + " from (" + places
-                + ") n cross join catalogue c cross join catalogue_cells k where c.place = n.place and k.id = c.cell"
-                + " and n.place < :before" + conditions + " order by n.place desc limit :most";
+    private static String among(Set<Integer> cells) {
+        String in = cells.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "select place from catalogue where place >= :low and place < :before"
+                + (cells.isEmpty() ? " order by place" : " and cell in (" + in + ") order by place + 0")
+                + " desc limit :most";
+    }
+
+    /** The newest place in the cells asked for; each has its own in one step. 0 if there is none. */
+    private long newestInCells(long before) {
+        String sql = "select coalesce(max(newest), 0) from (select (select max(c.place) from catalogue c"
+                + " where c.cell = k.id and c.place < :before) as newest from catalogue_cells k where k.applications > 0"
+                + ofCells + ") each_cell";
         return ledger.read()
                 .sql(sql)
                 .params(parameters)
                 .param("before", before)
+                .query(Long.class)
+                .single();
+    }
+
+    private void addFitting(List<Entry> some, List<Entry> found, int limit) {
+        some.stream()
+                .filter(entry -> name == null || Bigrams.normal(entry.name()).contains(name))
+                .limit(limit - found.size())
+                .forEach(found::add);
+    }
+
+    private List<Entry> run(String query, Places places, long most, long limit) {
+        // SQLite takes the tables of a cross join in the order they stand in.
+        String sql = "select " + Entry.COLUMNS + " from (" + query
+                + ") n cross join catalogue c cross join catalogue_cells k where c.place = n.place and k.id = c.cell"
+                + " and n.place < :before" + conditions + " order by n.place desc limit :limit";
+        return ledger.read()
+                .sql(sql)
+                .params(parameters)
+                .param("low", places.low())
+                .param("before", places.before())
                 .param("most", most)
+                .param("limit", limit)
                 .query(Entry::of)
                 .list();
     }

@@ -125,25 +125,29 @@ public final class PlanLoader {
         BigDecimal averageCut = section.required("average-cut", PERCENT);
         String from = section.required("from", FieldReader.NAME);
         String to = section.required("to", FieldReader.NAME);
-        List<Field.Money> amounts = fields.stream()
-                .filter(Field.Money.class::isInstance)
-                .map(Field.Money.class::cast)
-                .toList();
-        if (from != null && amounts.stream().noneMatch(amount -> amount.name().equals(from))) {
-            section.refuse(
-                    "from",
-                    unknown(from, amounts.stream().map(Field.Money::name).toList()));
-        } else if (from != null && to != null) {
-            // So that there is something to divide by.
-            List<String> lower = amounts.stream()
-                    .filter(amount -> from.equals(amount.belowField()))
-                    .map(Field.Money::name)
-                    .toList();
-            if (!lower.contains(to)) {
-                section.refuse("to", unknown(to, lower) + ", with below-field: " + from);
+        List<String> amounts = names(fields, Field.Money.class::isInstance);
+        refuseUnlessAmount(section, "from", from, amounts);
+        refuseUnlessAmount(section, "to", to, amounts);
+        for (Field field : fields) {
+            if (field instanceof Field.Money amount && amount.name().equals(to) && amounts.contains(from)) {
+                refuseUnlessBelow(section, amount, from, amounts);
             }
         }
         return new Measure.Goal(from, to, averageCut);
+    }
+
+    private static void refuseUnlessAmount(Section section, String key, String name, List<String> amounts) {
+        if (name != null && !amounts.contains(name)) {
+            section.refuse(key, unknown(name, amounts));
+        }
+    }
+
+    /** So that there is something to divide by. A limit that is no amount is named where it stands. */
+    private static void refuseUnlessBelow(Section section, Field.Money to, String from, List<String> amounts) {
+        String limit = to.belowField();
+        if (limit == null || (amounts.contains(limit) && !limit.equals(from))) {
+            section.refuse("to", "expected a field with below-field: " + from + ", found '" + to.name() + "'");
+        }
     }
 
     private static String own(Section section, String key, Form<String> form, Set<String> taken) {

@@ -149,8 +149,7 @@ class RulebookTest {
                         PLAN,
                         "to: offeredMonthlyFee",
                         "to: currentMonthlyFee",
-                        ": measures[1].goal.to: expected one of offeredMonthlyFee, found 'currentMonthlyFee', with below-field:"
-                                + " currentMonthlyFee"),
+                        ": measures[1].goal.to: expected a field with below-field: currentMonthlyFee, found 'currentMonthlyFee'"),
                 wrong(
                         PLAN,
                         "[H61, H62,",

@@ -28,7 +28,7 @@ class SearchTest {
 
     /** So small that every way is taken. */
     private static final List<Query.Bounds> BOUNDS =
-            List.of(new Query.Bounds(60, 30, 40, 8), new Query.Bounds(60, 30, 2, 2), Query.Bounds.USUAL);
+            List.of(new Query.Bounds(60, 8, 40, 10), new Query.Bounds(60, 1, 2, 2), Query.Bounds.USUAL);
 
     private final Ledger ledger;
     private final Catalogued catalogue;

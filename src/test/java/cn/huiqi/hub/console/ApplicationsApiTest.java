@@ -29,7 +29,7 @@ class ApplicationsApiTest {
         assertThat(found.path("name").asText()).matches(".\\*+");
         assertThat(found.path("revision").asInt()).isGreaterThan(1);
         assertThat(found.path("status").asText()).isNotEmpty();
-        assertThat(soonFound("id=" + number)).isEqualTo(found);
+        assertThat(soonFound("carrier=telecom&id=" + number)).isEqualTo(found);
         assertThat(soonFound("creditCode=" + found.path("creditCode").asText() + "&carrier=telecom"))
                 .isEqualTo(found);
         String name = HUB.bean(Ledger.class)
