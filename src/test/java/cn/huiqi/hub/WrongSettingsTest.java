@@ -34,7 +34,7 @@ class WrongSettingsTest {
         Path config = ConfigFolder.copyTo(folder.resolve("config"));
         ConfigFolder.replace(config.resolve("measures/2022.yaml"), "type: yes-no", "type: yes-now");
 
-        stopsTheStart(config, output, "measures/2022.yaml:82: ", "yes-no");
+        stopsTheStart(config, output, "measures/2022.yaml:84: ", "yes-no");
     }
 
     @Test
