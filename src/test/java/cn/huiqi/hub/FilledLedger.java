@@ -131,7 +131,6 @@ public final class FilledLedger {
             "reason",
             "decided_at",
             "decided_micros",
-            "content_hash",
             "effect",
             "taken_at");
 
@@ -346,7 +345,6 @@ public final class FilledLedger {
                     .text(decision.status() == ApplicationStatus.REJECTED ? "不符合条件" : "")
                     .text(OffsetDateTime.ofInstant(decision.at(), SHANGHAI).toString())
                     .bigint(decision.at().toEpochMilli() * 1_000)
-                    .bytes(one.content().hash())
                     .text("applied")
                     .bigint(decision.at().plusSeconds(1).toEpochMilli());
         });
