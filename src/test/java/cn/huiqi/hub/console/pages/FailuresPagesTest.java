@@ -74,10 +74,10 @@ class FailuresPagesTest {
 
     @Test
     void aReplayIsStoppedAndGoesOn() {
-        fail("STOPPED", 60);
+        fail("STOPPED_BY_HAND", 60);
 
         BROWSER.signIn("ops", Look.EN_WIDE);
-        BROWSER.open("/failures/replay?text=-STOPPED");
+        BROWSER.open("/failures/replay?text=-STOPPED_BY_HAND");
         fill("rate", "1");
         button("Replay 60").click();
         BROWSER.find("#stop").click();
