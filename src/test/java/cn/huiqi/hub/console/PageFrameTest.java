@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,34 +109,11 @@ class PageFrameTest {
         assertThat(Files.readString(template)).doesNotContainPattern(INLINE);
     }
 
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void everyTextIsThereInBothLanguages(Path english) throws IOException {
-        Path chinese =
-                english.resolveSibling(english.getFileName().toString().replace(".properties", "_zh.properties"));
-
-        assertThat(texts(chinese).stringPropertyNames())
-                .isEqualTo(texts(english).stringPropertyNames());
-    }
-
     static Stream<Path> templates() {
         return files("src/main/resources/templates");
     }
 
-    static Stream<Path> bundles() {
-        return files("src/main/resources/console")
-                .filter(file -> !file.toString().endsWith("_zh.properties"));
-    }
-
     private static Stream<Path> files(String folder) {
         return Arrays.stream(new File(folder).listFiles()).map(File::toPath).sorted();
-    }
-
-    private static Properties texts(Path bundle) throws IOException {
-        Properties texts = new Properties();
-        try (var reader = Files.newBufferedReader(bundle)) {
-            texts.load(reader);
-        }
-        return texts;
     }
 }
