@@ -33,8 +33,8 @@ import java.util.function.BiConsumer;
  * makes the same firms. For tests, benchmarks, and whoever wants to look at pages with millions on record:
  *
  * <pre>{@code
- * mvn -q -B test-compile exec:java -Dexec.mainClass=cn.huiqi.hub.FilledLedger -Dexec.classpathScope=test \
- *     -Dexec.args="jdbc:sqlite:/tmp/hub/ledger.db 5000000 180"
+ * mvn -q -B test-compile exec:exec -Dexec.executable=java \
+ *     -Dexec.args="-Xmx1g -cp %classpath cn.huiqi.hub.FilledLedger jdbc:sqlite:/tmp/hub/ledger.db 5000000 180"
  * }</pre>
  *
  * The arguments are a database's URL, how many applications, over how many days up to yesterday, and a user and a password if there are.
