@@ -1,28 +1,20 @@
 package cn.huiqi.hub.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * How fast a hub with millions of applications on record answers: it is started on a ledger that was filled without it, builds its
- * catalogue, and is then asked for everything that people look for, and for the paths of {@code --paths}. Each answer is asked for
- * {@value #TIMES} times by HTTP, with a login, whose own cost is shown beside.
+ * catalogue, and is then asked for every page, for everything that people look for, and for the paths of {@code --paths}, {@value #TIMES}
+ * times each by HTTP; and once for all applications as CSV.
  */
 final class PagesScenario {
 
@@ -33,12 +25,10 @@ final class PagesScenario {
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
     private static final String APPLICATIONS = "/api/v1/applications?";
     private static final String FIGURES = "/api/v1/figures?";
-    private static final String LOGIN =
-            "Basic " + Base64.getEncoder().encodeToString("ops:ops-console".getBytes(StandardCharsets.US_ASCII));
+    private static final String EXTRACT = "/api/v1/feeds/applications";
 
     private final Options options;
     private final Report report;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     PagesScenario(Options options, Report report) {
         this.options = options;
@@ -59,37 +49,74 @@ final class PagesScenario {
             world.fill(recorded, DAYS, last);
             report.figure(setup.word() + ": ledger filled", recorded / seconds(start), "applications/s", "");
             world.start(Contender.HUB, "--huiqi.poll=60s");
-            String url = world.console();
+            Visitor visitor = new Visitor(world.console());
             start = System.nanoTime();
-            build(world, url, last);
+            build(world, visitor, last);
             report.figure(setup.word() + ": catalogue built", recorded / seconds(start), "applications/s", "");
-            for (String path : paths(url, recorded, last)) {
-                measure(setup, url, path);
+            JsonNode one = visitor.json(APPLICATIONS + "limit=1&before=" + recorded / 2)
+                    .at("/items/0");
+            for (String path : paths(recorded, one, last)) {
+                measure(setup, visitor, path);
             }
+            for (String path : pages(visitor, recorded, one, last)) {
+                measure(setup, visitor, path);
+            }
+            for (String path : options.list("paths")) {
+                measure(setup, visitor, path);
+            }
+            extract(setup, world, visitor);
         }
     }
 
-    private void build(World world, String url, LocalDate last) throws Exception {
+    private static void build(World world, Visitor visitor, LocalDate last) throws Exception {
         long end = System.nanoTime() + BUILD.toNanos();
-        JsonNode asOf = get(url, FIGURES + "from=" + last).path("asOf");
+        JsonNode asOf = visitor.json(FIGURES + "from=" + last).path("asOf");
         while (asOf.path("batchesBehind").asLong() + asOf.path("reportsBehind").asLong() > 0) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("expected a catalogue within " + BUILD + ", found it behind: " + asOf);
             }
             World.pause(LOOK_EVERY);
             world.requireRunning();
-            asOf = get(url, FIGURES + "from=" + last).path("asOf");
+            asOf = visitor.json(FIGURES + "from=" + last).path("asOf");
         }
     }
 
-    /** Each filter by itself, with what is frequent and with what is rare, and together; then whatever was asked for. */
-    private List<String> paths(String url, int recorded, LocalDate last) throws Exception {
-        JsonNode one = get(url, APPLICATIONS + "limit=1&before=" + recorded / 2).at("/items/0");
+    /** Every page, lists with a filter, too; those of things that there are none of as lists. */
+    private static List<String> pages(Visitor visitor, int recorded, JsonNode one, LocalDate last) throws Exception {
+        String drop = visitor.json("/api/v1/drops?limit=1").at("/items/0/id").asText();
+        String day = one.path("submittedOn").asText();
+        String since = "from=" + last.minusDays(DAYS) + "&until=" + last;
+        String applications = "/applications?";
+        return List.of(
+                "/",
+                "/?" + since,
+                "/?" + since + "&carrier=mobile",
+                "/drops",
+                "/drops?carrier=mobile&" + since,
+                "/drops/" + drop,
+                applications,
+                applications + "before=" + recorded / 2,
+                applications + name("青禾"),
+                applications + "carrier=telecom&measure=tariff-cut&status=needs-info&from=" + day + "&until=" + day,
+                "/applications/" + one.path("id").asText(),
+                "/failures",
+                "/replays",
+                "/routes",
+                "/routes/drops-telecom",
+                "/feeds",
+                "/reconciliation?" + since,
+                "/reconciliation?by=drop&" + since,
+                "/goals?" + since,
+                "/audit",
+                "/tokens");
+    }
+
+    /** Each filter of the API by itself, with what is frequent and with what is rare, and together. */
+    private static List<String> paths(int recorded, JsonNode one, LocalDate last) {
         String day = one.path("submittedOn").asText();
         String month = LocalDate.parse(day).minusDays(30).toString();
         String all = FIGURES + "from=" + last.minusDays(DAYS) + "&until=" + last;
-        List<String> paths = new ArrayList<>(List.of(
-                "/api/v1/openapi.yaml",
+        return List.of(
                 all,
                 all + "&carrier=mobile",
                 FIGURES + "from=" + last.minusDays(6),
@@ -125,20 +152,18 @@ final class PagesScenario {
                 APPLICATIONS + "fulfilment=done&" + name("青禾"),
                 APPLICATIONS + "status=needs-info&" + name("青禾"),
                 APPLICATIONS + "measure=tariff-cut&until=" + day + '&' + name("电子制造"),
-                "/api/v1/trace/" + one.path("id").asText()));
-        paths.addAll(options.list("paths"));
-        return paths;
+                "/api/v1/trace/" + one.path("id").asText());
     }
 
     private static String name(String part) {
         return "name=" + URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 
-    private void measure(Setup setup, String url, String path) throws Exception {
+    private void measure(Setup setup, Visitor visitor, String path) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
             long start = System.nanoTime();
-            ask(url, path);
+            visitor.ask(path);
             times.add(seconds(start) * 1_000);
         }
         List<Double> sorted = times.stream().sorted().toList();
@@ -148,20 +173,14 @@ final class PagesScenario {
         report.figure(setup.word() + ": GET " + path + ", worst", sorted.get(TIMES - 1), "ms", "");
     }
 
-    private JsonNode get(String url, String path) throws IOException, InterruptedException {
-        return new JsonMapper().readTree(ask(url, path));
-    }
-
-    private byte[] ask(String url, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .header("Authorization", LOGIN)
-                .timeout(Duration.ofMinutes(2))
-                .build();
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException("GET " + path + ": expected 200, found " + response.statusCode());
-        }
-        return response.body();
+    /** The heading is a line, too. */
+    private void extract(Setup setup, World world, Visitor visitor) throws Exception {
+        long start = System.nanoTime();
+        long applications = visitor.lines(EXTRACT) - 1;
+        report.figure(
+                setup.word() + ": GET " + EXTRACT, applications / seconds(start), "applications/s", "at least 50,000");
+        report.figure(
+                setup.word() + ": the hub's peak RSS after it", world.peakMib().get(Contender.HUB.word()), "MiB", "");
     }
 
     private static double seconds(long since) {
