@@ -38,7 +38,7 @@ class ApplicationsPageTest {
     @ParameterizedTest
     @EnumSource
     void regulatorStaffFilterApplicationsAndReadTheStoryOfOne(Look look) {
-        BROWSER.signIn("regulator", look);
+        BROWSER.signInByForm("regulator", look);
         BROWSER.link(look.text("申请", "Applications")).click();
         new Select(BROWSER.find("select[name=measure]"))
                 .selectByVisibleText(look.text("降低宽带资费", "Broadband tariff cut"));

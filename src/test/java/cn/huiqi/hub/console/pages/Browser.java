@@ -2,10 +2,9 @@ package cn.huiqi.hub.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huiqi.hub.console.PageClient;
 import cn.huiqi.hub.console.StartedHub;
 import cn.huiqi.hub.embedded.Installed;
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,21 +60,38 @@ public final class Browser implements BeforeAllCallback {
                 .getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
     }
 
-    /** Begins anew as a user of the first run: in that language, on a screen of that size. */
+    /**
+     * Begins anew as a user of the first run: in that language, on a screen of that size, signed in and on no page yet. The form for it is
+     * {@link #signInByForm}'s; here the session is got without it, for that takes a moment only.
+     */
     public void signIn(String user, Look asked) {
-        look = asked;
-        ChromeDriver driver = driver();
-        // What an earlier test was refused, it was meant to be.
-        complaints();
-        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(reducedMotion())));
-        resize(look.width(), look.height());
+        begin(asked);
+        PageClient.of(hub.url(), user, user + "-console").cookies().forEach(this::setCookie);
+        setCookie("language", look.language());
+    }
+
+    /** Likewise, as people do it; comes to the overview. */
+    public void signInByForm(String user, Look asked) {
+        begin(asked);
         open("/sign-in?lang=" + look.language());
         find("[name=username]").sendKeys(user);
         find("[name=password]").sendKeys(user + "-console");
         find("main button[type=submit]").click();
-        soon().until(() -> !driver.getCurrentUrl().contains("/sign-in"));
+        soon().until(() -> !driver().getCurrentUrl().contains("/sign-in"));
+    }
+
+    /** Leaves the page before, which may still ask for news of itself, and forgets what it was refused, as it was meant to be. */
+    private void begin(Look asked) {
+        look = asked;
+        driver().get("about:blank");
         complaints();
+        driver().executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(reducedMotion())));
+        resize(look.width(), look.height());
+    }
+
+    private void setCookie(String name, String value) {
+        driver().executeCdpCommand("Network.setCookie", Map.of("name", name, "value", value, "url", hub.url()));
     }
 
     /** Goes to that path of the hub. */
@@ -148,14 +164,27 @@ public final class Browser implements BeforeAllCallback {
      * @param page the picture's name
      */
     public void assertSound(String page) {
+        assertLooksSound(page);
+        assertThat(complaints()).as("%s: what the browser complains of", page).isEmpty();
+    }
+
+    /** Likewise for a page that says why another is not shown: the browser complains of that status, and of nothing else. */
+    public void assertSoundThoughRefused(String page, int status) {
+        assertLooksSound(page);
+        assertThat(complaints())
+                .as("%s: what the browser complains of", page)
+                .singleElement()
+                .asString()
+                .contains("the server responded with a status of " + status);
+    }
+
+    private void assertLooksSound(String page) {
         keepPicture(page);
         String source = driver().getPageSource();
         assertThat(source).as("%s: texts that no bundle has", page).doesNotContain("??");
-        assertThat(new AxeBuilder().analyze(driver()).getViolations())
+        assertThat(Axe.violations(driver()))
                 .as("%s (%s): what axe-core finds", page, look)
-                .extracting(Browser::describe)
                 .isEmpty();
-        assertThat(complaints()).as("%s: what the browser complains of", page).isEmpty();
         if (look.width() < look.height()) {
             resize(NARROWEST, look.height());
             assertThat((Long) driver().executeScript("return document.documentElement.scrollWidth"))
@@ -163,16 +192,6 @@ public final class Browser implements BeforeAllCallback {
                     .isLessThanOrEqualTo(NARROWEST);
             resize(look.width(), look.height());
         }
-    }
-
-    private static String describe(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + ": "
-                + rule.getNodes().stream()
-                        .map(node -> node.getHtml() + " "
-                                + node.getAny().stream()
-                                        .map(any -> any.getMessage())
-                                        .toList())
-                        .toList();
     }
 
     /** What the browser has complained of since this was last asked. */

@@ -37,7 +37,7 @@ class DropsPageTest {
     @ParameterizedTest
     @EnumSource
     void carrierItFindsWhyARowWasRejectedAndDownloadsTheFileToMend(Look look) throws IOException {
-        BROWSER.signIn("telecom", look);
+        BROWSER.signInByForm("telecom", look);
         BROWSER.link(look.text("文件", "Drops")).click();
         new Select(BROWSER.find("select[name=outcome]")).selectByValue("partly-accepted");
         Browser.soon().until(() -> BROWSER.path().equals("/drops?outcome=partly-accepted"));

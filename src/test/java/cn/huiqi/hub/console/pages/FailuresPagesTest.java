@@ -33,9 +33,9 @@ class FailuresPagesTest {
         String code = "REPLAYED_" + look;
         List<Failure> both = fail(code, 2);
 
-        BROWSER.signIn("ops", look);
-        BROWSER.open("/failures");
-        BROWSER.link(code).click();
+        BROWSER.signInByForm("ops", look);
+        BROWSER.link(look.text("故障", "Failures")).click();
+        BROWSER.follow(code);
         BROWSER.link(look.text("重放筛选出的全部故障…", "Replay all that the filter shows…"));
         BROWSER.assertSound("failures");
         BROWSER.link(look.text("重放筛选出的全部故障…", "Replay all that the filter shows…"))
@@ -63,9 +63,14 @@ class FailuresPagesTest {
         assertThat(state(late)).isEqualTo(Failure.State.OPEN);
 
         String replay = BROWSER.path().replaceFirst("/replays/", "replay ");
-        WebElement inAudit = BROWSER.link(look.text("查看审计", "In the audit"));
-        assertThat(inAudit.getDomProperty("href")).endsWith("/audit?subject=" + replay.replace(" ", "%20"));
-        assertThat(acts(replay)).containsExactly("ops replay 2 failures");
+        BROWSER.link(look.text("查看审计", "In the audit")).click();
+        Browser.soon().until(() -> BROWSER.path().equals("/audit?subject=" + replay.replace(" ", "%20")));
+        assertThat(BROWSER.all("main tbody tr"))
+                .singleElement()
+                .extracting(WebElement::getText)
+                .asString()
+                .contains("ops " + look.text("重放", "replay") + ' ' + replay + " 2 failures");
+        BROWSER.assertSound("audit-of-replay");
 
         BROWSER.open("/replays");
         assertThat(BROWSER.text()).contains(replay.replaceFirst("replay ", ""));

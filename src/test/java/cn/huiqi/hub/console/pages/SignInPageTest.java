@@ -21,7 +21,7 @@ class SignInPageTest {
     @ParameterizedTest
     @EnumSource
     void whoSignsInIsNamedAndWhoSignsOutIsOut(Look look) {
-        BROWSER.signIn("regulator", look);
+        BROWSER.signInByForm("regulator", look);
         assertThat(BROWSER.find(".who").getText()).contains("regulator");
 
         BROWSER.find(".who button").click();
