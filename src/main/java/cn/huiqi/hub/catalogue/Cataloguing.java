@@ -9,6 +9,7 @@ import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Mark;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,18 @@ import java.util.stream.Collectors;
  * one that another hub was faster with does nothing. What changes while a range is read belongs to the next. A line is made from the
  * application as it stands, so it does not matter how often it is made.
  *
- * <p>Taking drops and status reports comes first, and knows nothing of all this: while any are under way, or messages wait to be sent, a
- * turn takes one page. A lease keeps the work to one of several hubs.
+ * <p>Taking drops and status reports comes first, and knows nothing of all this: while drops are under way, messages wait to be sent, or
+ * reports come in number, there is one page every ten seconds. A lease keeps the work to one of several hubs.
  */
 public final class Cataloguing {
 
     private static final String LEASE = "catalogue";
+
+    /** Between two pages while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
+    private static final Duration STANDS_BACK = Duration.ofSeconds(10);
+
+    /** Status reports since the last look, at most a second ago, by which the hub is busy; fewer come all day. */
+    private static final long REPORTS = 200;
 
     private static final List<String> LINE = List.of(
             "place",
@@ -54,6 +61,7 @@ public final class Cataloguing {
     private final Terms terms;
     private Map<Cell, Integer> cells = Map.of();
     private long lastReport;
+    private Instant lastPage = Instant.EPOCH;
     private volatile boolean stopping;
 
     Cataloguing(
@@ -78,9 +86,9 @@ public final class Cataloguing {
         stopping = true;
     }
 
-    /** Goes on until the catalogue has caught up, or by one page while the hub has better things to do. */
+    /** Goes on until the catalogue has caught up, or by one page now and then while the hub has better things to do. */
     public synchronized void turn() {
-        if (!isAnythingNew()) {
+        if (!isAnythingNew() || (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK)))) {
             return;
         }
         Optional<Lease> lease = leases.take(LEASE);
@@ -92,6 +100,7 @@ public final class Cataloguing {
             while (more && !stopping && !isBusy()) {
                 more = page();
             }
+            lastPage = clock.instant();
         } finally {
             lease.get().close();
         }
@@ -102,7 +111,7 @@ public final class Cataloguing {
         return !progress.isDone() || !progress.upTo().equals(mark.heads());
     }
 
-    /** Whether drops are being taken, batches wait to be sent, or status reports have come since the last time. */
+    /** Whether drops are being taken, batches wait to be sent, or many status reports have come since the last time. */
     private boolean isBusy() {
         String sql = """
                 select coalesce((select max(seq) from status_reports), 0),
@@ -112,9 +121,9 @@ public final class Cataloguing {
                 .sql(sql)
                 .query((line, number) -> {
                     long report = line.getLong(1);
-                    boolean moves = report != lastReport;
+                    boolean many = report > lastReport + REPORTS;
                     lastReport = report;
-                    return moves || line.getBoolean(2);
+                    return many || line.getBoolean(2);
                 })
                 .single();
     }

@@ -21,6 +21,7 @@ import cn.huiqi.hub.relief.ReliefApplication;
 import cn.huiqi.hub.relief.ReliefApplication.Applicant;
 import cn.huiqi.hub.relief.ReliefApplication.Contact;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +150,13 @@ class CataloguingTest {
         given.drop();
 
         catalogue.cataloguing.turn();
+        catalogue.cataloguing.turn();
         assertThat(catalogue.lines()).hasSize(1_000);
+
+        Catalogued.CLOCK.advance(Duration.ofSeconds(10));
+        catalogue.cataloguing.turn();
+        catalogue.cataloguing.turn();
+        assertThat(catalogue.lines()).hasSize(2_000);
 
         ledger.jdbc().execute("update drops set completed_at = 1 where completed_at is null");
         catalogue.cataloguing.turn();
