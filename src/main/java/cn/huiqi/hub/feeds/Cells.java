@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,10 @@ final class Cells {
             .collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));
 
     private final Words words;
+
+    /** There are few of them, and reading one takes as long as all of a line's codes. */
+    private final Map<String, LocalDate> days = new HashMap<>();
+
     private Instant receivedAt;
     private String receivedOn;
 
@@ -73,7 +78,7 @@ final class Cells {
             application(json, cells);
         }
         put(cells, Column.CARRIER_NAME, words.carrier(cells.get(Column.CARRIER)));
-        put(cells, Column.MEASURE_NAME, words.measure(cells.get(Column.MEASURE), cells.get(Column.SUBMITTED_ON)));
+        put(cells, Column.MEASURE_NAME, words.measure(cells.get(Column.MEASURE), day(cells.get(Column.SUBMITTED_ON))));
         put(cells, Column.SIZE_NAME, words.size(cells.get(Column.SIZE)));
         put(cells, Column.DISTRICT_NAME, words.district(cells.get(Column.DISTRICT)));
         put(cells, Column.STATUS, application.status());
@@ -87,7 +92,6 @@ final class Cells {
         put(cells, Column.FULFILLED_ON, application.fulfilledOn());
         put(cells, Column.SAVED_AMOUNT, application.savedAmount());
         put(cells, Column.RECEIVED_ON, receivedOn(application.receivedAt()));
-        Harmless.line(cells);
         return cells;
     }
 
@@ -168,6 +172,10 @@ final class Cells {
         return list.toString();
     }
 
+    private LocalDate day(String text) {
+        return days.computeIfAbsent(text, LocalDate::parse);
+    }
+
     /** The rows of a drop come together, so the day is that of the row before most times. */
     private String receivedOn(Instant at) {
         if (!at.equals(receivedAt)) {
@@ -179,7 +187,7 @@ final class Cells {
 
     private static void put(Map<Column, String> cells, Column column, String text) {
         if (text != null) {
-            cells.put(column, text);
+            cells.put(column, column.type() == Column.Type.TEXT ? Harmless.text(text) : text);
         }
     }
 }

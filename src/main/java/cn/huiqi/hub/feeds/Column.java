@@ -67,10 +67,6 @@ enum Column {
     /** All of them. */
     static final List<Column> ALL = List.of(values());
 
-    /** Those whose cells somebody wrote. */
-    static final List<Column> TEXTS =
-            ALL.stream().filter(column -> column.type == Type.TEXT).toList();
-
     /** Those that are added up in control totals. */
     static final List<Column> AMOUNTS =
             ALL.stream().filter(column -> column.type == Type.MONEY).toList();

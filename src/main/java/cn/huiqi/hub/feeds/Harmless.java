@@ -1,7 +1,5 @@
 package cn.huiqi.hub.feeds;
 
-import java.util.Map;
-
 /**
  * Texts that a spreadsheet program would take for a formula (CWE-1236). They come from carriers' files, and whoever wrote them may mean
  * harm; in an extract an apostrophe stands before them, as a person would type it, on record they stay as they came.
@@ -17,12 +15,5 @@ final class Harmless {
     static String text(String text) {
         boolean harmful = !text.isEmpty() && BEGIN_FORMULA.indexOf(text.charAt(0)) >= 0;
         return harmful ? '\'' + text : text;
-    }
-
-    /** Makes the texts of a line harmless; numbers and days can do no harm. */
-    static void line(Map<Column, String> cells) {
-        for (Column column : Column.TEXTS) {
-            cells.computeIfPresent(column, (same, text) -> text(text));
-        }
     }
 }

@@ -34,11 +34,8 @@ final class Words {
     }
 
     /** By the plan of the day on which the firm applied. */
-    String measure(String id, String submittedOn) {
-        return plans.on(LocalDate.parse(submittedOn))
-                .byId(id)
-                .map(Measure::name)
-                .orElse(id);
+    String measure(String id, LocalDate submittedOn) {
+        return plans.on(submittedOn).byId(id).map(Measure::name).orElse(id);
     }
 
     String district(String code) {

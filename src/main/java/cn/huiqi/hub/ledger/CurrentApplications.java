@@ -3,7 +3,6 @@ package cn.huiqi.hub.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,6 @@ public final class CurrentApplications {
 
     private static final String STATE = "a.id as application_id, d.received_at, a.status, a.decided_micros, s.reason,"
             + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
-
-    private static final long MICROS_A_SECOND = 1_000_000;
 
     private final Ledger ledger;
 
@@ -244,10 +241,7 @@ public final class CurrentApplications {
 
     private static CurrentApplication standing(ResultSet line) throws SQLException {
         long micros = line.getLong("decided_micros");
-        Instant decidedAt = line.wasNull()
-                ? null
-                : Instant.ofEpochSecond(Math.floorDiv(micros, MICROS_A_SECOND))
-                        .plus(Math.floorMod(micros, MICROS_A_SECOND), ChronoUnit.MICROS);
+        Instant decidedAt = line.wasNull() ? null : StatusReports.instant(micros);
         return new CurrentApplication(
                 line.getBytes("body"),
                 Instant.ofEpochMilli(line.getLong("received_at")),

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -167,7 +166,7 @@ public final class ReturnFiles {
     /** What is to stand in a status file, in the order the reports were taken. */
     public List<StatusRow> statusRows(ReturnFile file) {
         String sql = """
-                select s.application_id, s.status, s.reason, s.decided_at, s.report_id
+                select s.application_id, s.status, s.reason, s.decided_micros, s.report_id
                 from return_files f join status_reports s on s.carrier = f.carrier and s.seq between f.first_seq and f.last_seq
                 where f.id = ? order by s.seq""";
         int numberFrom = ApplicationId.of(file.carrier(), "").length();
@@ -178,7 +177,7 @@ public final class ReturnFiles {
                         line.getString(1).substring(numberFrom),
                         ApplicationStatus.of(line.getString(2)).orElseThrow(),
                         line.getString(3),
-                        OffsetDateTime.parse(line.getString(4)),
+                        StatusReports.instant(line.getLong(4)),
                         line.getString(5)))
                 .list();
     }

@@ -6,6 +6,7 @@ import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class StatusReports {
     static final String TABLE = "status_reports";
 
     private static final long MICROS_A_SECOND = 1_000_000;
+    private static final long NANOS_A_MICRO = 1_000;
 
     private static final List<String> REPORT = List.of(
             "report_id",
@@ -93,6 +95,12 @@ public final class StatusReports {
     public static long micros(OffsetDateTime time) {
         return Math.addExact(
                 Math.multiplyExact(time.toEpochSecond(), MICROS_A_SECOND), time.get(ChronoField.MICRO_OF_SECOND));
+    }
+
+    /** The instant of {@link #micros}. */
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_A_SECOND), Math.floorMod(micros, MICROS_A_SECOND) * NANOS_A_MICRO);
     }
 
     private static StatusReport report(ResultSet line, int number) throws SQLException {

@@ -30,7 +30,7 @@ final class StatusFile {
                         row.applicationNo(),
                         form.words().get(row.status()),
                         row.reason(),
-                        form.time().format(row.decidedAt().atZoneSameInstant(SHANGHAI)),
+                        form.time().format(row.decidedAt().atZone(SHANGHAI)),
                         row.reportId()));
             }
         }

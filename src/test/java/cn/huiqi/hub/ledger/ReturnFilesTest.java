@@ -96,8 +96,8 @@ class ReturnFilesTest {
         assertThat(first.path()).isEqualTo("inbox/status/status-telecom-20220606093000-1.csv");
         assertThat(files.statusRows(first))
                 .containsExactly(
-                        new StatusRow("B", ApplicationStatus.ACKNOWLEDGED, "原因 R1", Given.NOW_IN_SHANGHAI, "R1"),
-                        new StatusRow("A", ApplicationStatus.NEEDS_INFO, "原因 R2", Given.NOW_IN_SHANGHAI, "R2"));
+                        new StatusRow("B", ApplicationStatus.ACKNOWLEDGED, "原因 R1", Given.NOW, "R1"),
+                        new StatusRow("A", ApplicationStatus.NEEDS_INFO, "原因 R2", Given.NOW, "R2"));
         assertThat(files.statusRows(second)).extracting(StatusRow::reportId).containsExactly("R3");
         assertThat(files.pending("telecom", 10)).contains(first, second);
     }
