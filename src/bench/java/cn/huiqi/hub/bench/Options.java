@@ -16,7 +16,7 @@ final class Options {
             Map.entry("dialects", "telecom,mobile,unicom"),
             Map.entry("rows", "200000"),
             Map.entry("runs", "3"),
-            Map.entry("warm", "200000"),
+            Map.entry("warm", "600000"),
             Map.entry("camel-rows", "5000"),
             Map.entry("large", "2000000"),
             Map.entry("recorded", "5000000"),
