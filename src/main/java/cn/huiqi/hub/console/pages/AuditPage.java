@@ -25,21 +25,33 @@ class AuditPage {
 
     private static final String VERIFY = "verify";
 
-    /** What people look for most; any other act can be written, too. */
+    /** All that is done; each has its name in the bundle {@code audit}. */
     private static final List<String> ACTS = List.of(
             "sign in",
+            "make token",
+            "revoke token",
             "reveal",
             "reveal input",
             "look at input",
             "download",
-            "replay",
+            "ask for",
+            "make",
+            "register",
+            "inspect",
+            "record",
+            "set aside",
+            "park",
+            "keep",
             "edit",
+            "replay",
             "discard",
+            "give up",
             "read again",
             "start",
             "stop",
-            "make token",
-            "revoke token");
+            "suspend",
+            "resume",
+            "remove");
 
     private final Audit audit;
 

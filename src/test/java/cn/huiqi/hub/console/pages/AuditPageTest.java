@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 
 /** Who did what, as those see it who see all. */
 class AuditPageTest {
@@ -31,7 +32,7 @@ class AuditPageTest {
         BROWSER.signInByForm("auditor", look);
         BROWSER.link(look.text("审计", "Audit")).click();
         BROWSER.find("input[name=who]").sendKeys("auditor");
-        BROWSER.find("input[name=act]").sendKeys("sign in");
+        new Select(BROWSER.find("select[name=act]")).selectByVisibleText(look.text("登录", "sign in"));
         BROWSER.find("form.filter button").click();
 
         Browser.soon().until(() -> BROWSER.path().contains("act=sign+in"));

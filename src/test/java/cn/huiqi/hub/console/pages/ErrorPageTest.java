@@ -42,6 +42,8 @@ class ErrorPageTest {
 
         assertThat(BROWSER.find("h1").getText()).isEqualTo(look.text("您的角色无权访问", "Not for your role"));
         BROWSER.assertSoundThoughRefused("error-403", 403);
+        BROWSER.open("/no-such-page");
+        assertThat(BROWSER.find("h1").getText()).isEqualTo(look.text("您的角色无权访问", "Not for your role"));
     }
 
     @ParameterizedTest
