@@ -20,7 +20,7 @@ final class Catalogued {
 
     static final LocalDate LAST_DAY = LocalDate.of(2022, 6, 5);
     static final Plans PLANS = Rulebook.load(Path.of("config"), name -> null).plans();
-    static final SettableClock CLOCK = new SettableClock(Given.NOW);
+    final SettableClock clock = new SettableClock(Given.NOW);
 
     final Ledger ledger;
     final Leases leases;
@@ -31,12 +31,12 @@ final class Catalogued {
         this.ledger = ledger;
         this.leases = new Leases(ledger);
         this.cataloguing = anotherHub();
-        this.figures = new Figures(ledger, PLANS, CLOCK);
+        this.figures = new Figures(ledger, PLANS, clock);
     }
 
     Cataloguing anotherHub() {
         return new Cataloguing(
-                ledger, new CurrentApplications(ledger), new Applications(ledger), new Reading(PLANS), leases, CLOCK);
+                ledger, new CurrentApplications(ledger), new Applications(ledger), new Reading(PLANS), leases, clock);
     }
 
     /** Reads on until nothing is new. */

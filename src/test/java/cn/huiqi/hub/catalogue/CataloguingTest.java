@@ -153,7 +153,7 @@ class CataloguingTest {
         catalogue.cataloguing.turn();
         assertThat(catalogue.lines()).hasSize(1_000);
 
-        Catalogued.CLOCK.advance(Duration.ofSeconds(10));
+        catalogue.clock.advance(Duration.ofSeconds(10));
         catalogue.cataloguing.turn();
         catalogue.cataloguing.turn();
         assertThat(catalogue.lines()).hasSize(2_000);
