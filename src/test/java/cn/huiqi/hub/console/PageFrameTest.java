@@ -96,8 +96,8 @@ class PageFrameTest {
                 page.get("/audit?act=sign+in&who=auditor&limit=1&verify=yes").body();
         assertThat(found)
                 .contains("each as it was written.")
-                .contains("<td>auditor</td>", "<td>signed in</td>")
-                .doesNotContain("<td>hub</td>");
+                .contains(">auditor</td>", ">signed in</td>")
+                .doesNotContain(">hub</td>");
         assertThat(page.get("/audit?subject=drop&until=2000-01-01").body()).contains("There is no entry like that.");
         assertThat(page.get("/audit?subject=drop&limit=2").body())
                 .contains("href=\"/audit?limit=2&amp;subject=drop&amp;before=");
