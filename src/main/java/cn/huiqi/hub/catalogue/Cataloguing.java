@@ -49,6 +49,7 @@ public final class Cataloguing {
             "credit_code",
             "name",
             "revision",
+            "settled",
             "cut");
 
     private final Ledger ledger;
@@ -166,6 +167,7 @@ public final class Cataloguing {
             Map<String, Instant> first = firstReceived(found, before);
             Cells pageCells = Cells.after(cells, ledger);
             Tallies tallies = new Tallies();
+            Answers answers = new Answers();
             List<Entry> added = new ArrayList<>();
             List<Entry> changed = new ArrayList<>();
             List<Entry> reworded = new ArrayList<>();
@@ -178,6 +180,7 @@ public final class Cataloguing {
                     added.add(line);
                     tallies.add(line);
                     pageCells.add(line.cell());
+                    answers.settled(line.id(), 0, line.settled());
                     continue;
                 }
                 Entry line = reading.entry(one, old.place(), old.receivedDay());
@@ -187,6 +190,7 @@ public final class Cataloguing {
                     tallies.add(line);
                     pageCells.remove(old.cell());
                     pageCells.add(line.cell());
+                    answers.settled(line.id(), old.settled(), line.settled());
                 }
                 if (!Terms.of(line).equals(Terms.of(old))) {
                     reworded.add(line);
@@ -202,6 +206,7 @@ public final class Cataloguing {
             terms.add(added);
             pageCells.write();
             tallies.write(ledger);
+            answers.write(ledger, applications);
             return pageCells.known();
         });
     }
@@ -235,12 +240,14 @@ public final class Cataloguing {
                 .text(entry.creditCode())
                 .text(entry.name())
                 .integer(entry.revision())
+                .integer(entry.settled())
                 .integer(entry.cut()));
     }
 
     private void update(List<Entry> entries, Cells pageCells) {
         String sql = """
-                update catalogue set cell = ?, size = ?, submitted_on = ?, credit_code = ?, name = ?, revision = ?, cut = ?
+                update catalogue set cell = ?, size = ?, submitted_on = ?, credit_code = ?, name = ?, revision = ?, settled = ?,
+                    cut = ?
                 where place = ?""";
         ledger.update(sql, entries, (line, entry) -> line.integer(pageCells.id(entry.cell()))
                 .text(entry.size())
@@ -248,6 +255,7 @@ public final class Cataloguing {
                 .text(entry.creditCode())
                 .text(entry.name())
                 .integer(entry.revision())
+                .integer(entry.settled())
                 .integer(entry.cut())
                 .bigint(entry.place()));
     }

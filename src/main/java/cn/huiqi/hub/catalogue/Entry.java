@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param place its number in the order of first acceptance
  * @param submittedOn {@code yyyy-MM-dd}
  * @param receivedDay days since 1970 in Shanghai when it was first received
+ * @param settled how many of the revisions wait for no answer of the regulator any more: all, or all but the last
  * @param cut how much less is offered, in millionths; null where the city has no goal for the measure
  */
 record Entry(
@@ -22,12 +23,13 @@ record Entry(
         String creditCode,
         String name,
         int revision,
+        int settled,
         Integer cut) {
 
     /** What {@link #of} needs, of a line {@code c} and its cell {@code k}. */
     static final String COLUMNS =
             "c.place, c.application_id, k.carrier, k.measure, k.district, k.answered, k.fulfilled, c.size,"
-                    + " c.submitted_on, c.received_day, c.credit_code, c.name, c.revision, c.cut";
+                    + " c.submitted_on, c.received_day, c.credit_code, c.name, c.revision, c.settled, c.cut";
 
     /** A line with {@link #COLUMNS}. */
     static Entry of(ResultSet line, int number) throws SQLException {
@@ -43,6 +45,7 @@ record Entry(
                 line.getString("credit_code"),
                 line.getString("name"),
                 line.getInt("revision"),
+                line.getInt("settled"),
                 cut);
     }
 

@@ -35,6 +35,11 @@ final class Reading {
         int revision() {
             return message.path("revision").intValue();
         }
+
+        /** How many of its revisions wait for no answer any more; one that a later one has replaced does not. */
+        int settled() {
+            return application.answered() ? revision() : revision() - 1;
+        }
     }
 
     /** Reads an application's message. */
@@ -71,6 +76,7 @@ final class Reading {
                 applicant.path("creditCode").textValue(),
                 applicant.path("name").textValue(),
                 found.revision(),
+                found.settled(),
                 plans.on(LocalDate.parse(submittedOn))
                         .byId(measure)
                         .map(Measure::goal)

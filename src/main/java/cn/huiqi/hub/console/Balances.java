@@ -4,7 +4,6 @@ import cn.huiqi.hub.ledger.Balance;
 import cn.huiqi.hub.ledger.Reconciliation;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +42,11 @@ public class Balances {
         public Query of(String scope) {
             return new Query(by, from, until, scope);
         }
+
+        /** Whether drops received on that day are asked for. */
+        public boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(until);
+        }
     }
 
     /** What {@code asked} holds; by day and of the last seven days, where it does not say. */
@@ -53,18 +57,24 @@ public class Balances {
         return new Query(by == null ? By.DAY : by, from, until, asked.text("carrier"));
     }
 
-    /** The balances asked for. */
+    /** The balances asked for, each message looked at: that takes its time. */
     public List<Balance> find(Query query) {
-        return all(query).stream()
-                .filter(balance -> query.carrier() == null || balance.carrier().equals(query.carrier()))
-                .toList();
+        return lines(reconciliation.ofDrops(query.from(), query.until()), query);
     }
 
-    private Collection<Balance> all(Query query) {
+    /** The same in a moment, with the answers counted as far as the catalogue is. */
+    public List<Balance> counted(Query query) {
+        return lines(reconciliation.countedOfDrops(query.from(), query.until()), query);
+    }
+
+    private static List<Balance> lines(List<Balance> drops, Query query) {
+        List<Balance> asked = drops.stream()
+                .filter(drop -> query.carrier() == null || drop.carrier().equals(query.carrier()))
+                .toList();
         return switch (query.by()) {
-            case DROP -> reconciliation.ofDrops(query.from(), query.until());
-            case DAY -> reconciliation.ofDays(query.from(), query.until());
-            case CARRIER -> reconciliation.ofCarriers(query.from(), query.until());
+            case DROP -> asked;
+            case DAY -> List.copyOf(Balance.byDay(asked));
+            case CARRIER -> List.copyOf(Balance.byCarrier(asked));
         };
     }
 }

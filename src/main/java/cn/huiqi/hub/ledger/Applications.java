@@ -59,6 +59,25 @@ public final class Applications {
                 .list();
     }
 
+    /** A revision of an application, and the batch with its message. */
+    public record Revision(String id, int number, long batchId) {}
+
+    /** All revisions of those of {@code ids} that are on record. */
+    public List<Revision> revisions(Collection<String> ids) {
+        String sql = """
+                with recursive chain (id, batch_id, number, previous_batch_id, previous_row_no) as (
+                    select a.id, m.batch_id, m.number, m.previous_batch_id, m.previous_row_no
+                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
+                    where a.id in (:keys)
+                    union all
+                    select c.id, m.batch_id, m.number, m.previous_batch_id, m.previous_row_no
+                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+                select c.id, c.number, c.batch_id from chain c join batches b on b.id = c.batch_id
+                where b.kind = 'applications'""";
+        return ledger.lookUp(
+                sql, ids, (line, number) -> new Revision(line.getString(1), line.getInt(2), line.getLong(3)));
+    }
+
     /** When the drops came in which those of {@code ids} that are on record were first accepted. */
     public Map<String, Instant> firstReceived(Collection<String> ids) {
         String sql = """

@@ -5,7 +5,11 @@ import cn.huiqi.hub.relief.DropKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,9 @@ public record Balance(
         long answered,
         long unanswered,
         Instant oldestUnanswered) {
+
+    private static final Balance NOTHING =
+            new Balance("", LocalDate.MIN, DropKind.APPLICATIONS, null, new Counts(0, 0, 0, 0), 0, 0, 0, 0, null);
 
     /**
      * A sum that is not right.
@@ -69,13 +76,36 @@ public record Balance(
         return wrong;
     }
 
+    /** Whether the balance of that drop is in this one, given that its day is asked for. */
+    public boolean covers(Balance ofDrop) {
+        return carrier.equals(ofDrop.carrier)
+                && kind == ofDrop.kind
+                && (day == null || day.equals(ofDrop.day))
+                && (drop == null || drop.equals(ofDrop.drop));
+    }
+
+    /** The sums by day, carrier and kind. */
+    public static Collection<Balance> byDay(List<Balance> balances) {
+        Map<List<Object>, Balance> sums = new LinkedHashMap<>();
+        for (Balance balance : balances) {
+            List<Object> key = Arrays.asList(balance.day, balance.carrier, balance.kind);
+            sums.merge(key, balance.plus(NOTHING), Balance::plus);
+        }
+        return sums.values();
+    }
+
+    /** The sums by carrier and kind; their days are null. */
+    public static Collection<Balance> byCarrier(List<Balance> balances) {
+        return byDay(balances.stream().map(Balance::ofAnyDay).toList());
+    }
+
     /** The same without its day. */
-    Balance ofAnyDay() {
+    private Balance ofAnyDay() {
         return new Balance(carrier, null, kind, drop, rows, sent, waiting, answered, unanswered, oldestUnanswered);
     }
 
     /** Both together, as the line of no drop of its own. */
-    Balance plus(Balance other) {
+    private Balance plus(Balance other) {
         return new Balance(
                 carrier,
                 day,

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param body its latest revision as on the queue, {@code relief-application/1}
  * @param receivedAt when the drop with that revision came
+ * @param answered whether the regulator has said something since that revision was ready to be sent
  * @param status the regulator's last word that took effect, or null
  * @param reason given with it, may be empty; null without a status
  * @param decidedAt when that was decided, or null
@@ -17,6 +18,7 @@ import java.time.Instant;
 public record CurrentApplication(
         byte[] body,
         Instant receivedAt,
+        boolean answered,
         String status,
         String reason,
         Instant decidedAt,

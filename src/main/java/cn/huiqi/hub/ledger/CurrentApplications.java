@@ -26,8 +26,9 @@ public final class CurrentApplications {
     /** Enough to be worth the way to the database, little enough to hold. */
     private static final int PAGE = 1_000;
 
-    private static final String STATE = "a.id as application_id, d.received_at, a.status, a.decided_micros, s.reason,"
-            + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
+    private static final String STATE =
+            "a.id as application_id, d.received_at, a.status, a.decided_micros, s.reason, s.taken_at,"
+                    + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
 
     private final Ledger ledger;
 
@@ -126,14 +127,15 @@ public final class CurrentApplications {
         private List<CurrentApplication> withMessages() {
             String sql =
                     "select f.batch_id, f.row_no, case when b.kind = 'applications' and f.number = a.revision then f.body end"
-                            + " as body, " + STATE + """
+                            + " as body, b.ready_at, " + STATE + """
 
                     from messages f join batches b on b.id = f.batch_id join drops d on d.id = b.drop_id
                         join applications a on a.id = f.application_id
                         left join status_reports s on s.report_id = a.status_report_id
                     where (f.batch_id, f.row_no) > (:batch, :row) and f.batch_id <= :upTo
                         and (f.previous_batch_id is null or f.previous_batch_id <= :after)
-                    """ + condition + " order by f.batch_id, f.row_no limit :page";
+                    """ + condition
+                            + " order by f.batch_id, f.row_no limit :page";
             List<Found> found = filtered(ledger.read()
                             .sql(sql)
                             .param("batch", lastMessage.batch())
@@ -216,17 +218,17 @@ public final class CurrentApplications {
     /** Each application with its latest revision, found from its latest message back. */
     private Map<String, CurrentApplication> latest(List<String> ids) {
         String sql = """
-                with recursive chain (id, kind, drop_id, body, previous_batch_id, previous_row_no) as (
-                    select a.id, b.kind, b.drop_id, m.body, m.previous_batch_id, m.previous_row_no
+                with recursive chain (id, kind, drop_id, ready_at, body, previous_batch_id, previous_row_no) as (
+                    select a.id, b.kind, b.drop_id, b.ready_at, m.body, m.previous_batch_id, m.previous_row_no
                     from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
                         join batches b on b.id = m.batch_id
                     where a.id in (:keys)
                     union all
-                    select c.id, b.kind, b.drop_id, m.body, m.previous_batch_id, m.previous_row_no
+                    select c.id, b.kind, b.drop_id, b.ready_at, m.body, m.previous_batch_id, m.previous_row_no
                     from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no
                         join batches b on b.id = m.batch_id
                     where c.kind <> 'applications')
-                select c.body,\s""" + STATE + """
+                select c.body, c.ready_at,\s""" + STATE + """
 
                 from chain c join applications a on a.id = c.id join drops d on d.id = c.drop_id
                     left join status_reports s on s.report_id = a.status_report_id
@@ -242,9 +244,12 @@ public final class CurrentApplications {
     private static CurrentApplication standing(ResultSet line) throws SQLException {
         long micros = line.getLong("decided_micros");
         Instant decidedAt = line.wasNull() ? null : StatusReports.instant(micros);
+        long takenAt = line.getLong("taken_at");
+        boolean answered = !line.wasNull() && takenAt >= line.getLong("ready_at");
         return new CurrentApplication(
                 line.getBytes("body"),
                 Instant.ofEpochMilli(line.getLong("received_at")),
+                answered,
                 line.getString("status"),
                 line.getString("reason"),
                 decidedAt,

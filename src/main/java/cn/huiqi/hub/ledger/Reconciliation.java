@@ -8,11 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,24 +23,36 @@ public final class Reconciliation {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    /** Drops first, so that only the messages of those asked for are looked at. */
     private static final String SELECT = """
             select d.carrier, d.received_at, d.kind, d.name, d.total, d.accepted, d.duplicate, d.rejected,
                 (select coalesce(sum(b.size), 0) from batches b where b.drop_id = d.id and b.sent_at is not null) as sent,
                 (select coalesce(sum(b.size), 0) from batches b where b.drop_id = d.id and b.sent_at is null) as waiting,
                 coalesce(m.answered, 0) as answered, coalesce(m.unanswered, 0) as unanswered, m.oldest_unanswered
-            from drops d left join (
-                select drop_id, sum(answered) as answered, sum(1 - answered) as unanswered,
-                    min(case when answered = 0 then sent_at end) as oldest_unanswered
-                from (
-                    select b.drop_id, b.sent_at,
-                        case when m.number < a.revision or s.taken_at >= b.ready_at then 1 else 0 end as answered
-                    from drops d join batches b on b.drop_id = d.id join messages m on m.batch_id = b.id
-                        join applications a on a.id = m.application_id
-                        left join status_reports s on s.report_id = a.status_report_id
-                    where %1$s and d.kind = 'applications' and b.sent_at is not null) as sent_messages
-                group by drop_id) as m on m.drop_id = d.id
-            where %1$s order by d.id""";
+            from drops d left join (%s) as m on m.drop_id = d.id
+            where %s order by d.id""";
+
+    /** Each message of the drops asked for; drops first, so that only theirs are looked at. */
+    private static final String EACH = """
+            select drop_id, sum(answered) as answered, sum(1 - answered) as unanswered,
+                min(case when answered = 0 then sent_at end) as oldest_unanswered
+            from (
+                select b.drop_id, b.sent_at,
+                    case when m.number < a.revision or s.taken_at >= b.ready_at then 1 else 0 end as answered
+                from drops d join batches b on b.drop_id = d.id join messages m on m.batch_id = b.id
+                    join applications a on a.id = m.application_id
+                    left join status_reports s on s.report_id = a.status_report_id
+                where d.kind = 'applications' and b.sent_at is not null and %s) as sent_messages
+            group by drop_id""";
+
+    private static final String COUNTED = """
+            select b.drop_id, sum(coalesce(c.answered, 0)) as answered, sum(b.size - coalesce(c.answered, 0)) as unanswered,
+                min(case when coalesce(c.answered, 0) < b.size then b.sent_at end) as oldest_unanswered
+            from drops d join batches b on b.drop_id = d.id left join catalogue_answers c on c.batch_id = b.id
+            where d.kind = 'applications' and b.sent_at is not null and %s
+            group by b.drop_id""";
+
+    private static final String OF_DROP = "d.id = :id";
+    private static final String RECEIVED = "d.received_at >= :from and d.received_at < :until";
 
     private final Ledger ledger;
 
@@ -55,55 +63,40 @@ public final class Reconciliation {
     /** The balance of one drop, if it is on record. */
     public Optional<Balance> ofDrop(long id) {
         return ledger.read()
-                .sql(SELECT.formatted("d.id = :id"))
+                .sql(SELECT.formatted(EACH.formatted(OF_DROP), OF_DROP))
                 .param("id", id)
                 .query(Reconciliation::balance)
                 .optional();
     }
 
-    /** The balances of the drops received from {@code from} on and before {@code until}, in the order they came. */
-    public List<Balance> ofDrops(Instant from, Instant until) {
+    /** The balances of the drops received on these Shanghai days, both included, in the order they came. Looks at each message. */
+    public List<Balance> ofDrops(LocalDate from, LocalDate until) {
+        return ofDrops(EACH, startOf(from), startOf(until.plusDays(1)));
+    }
+
+    /**
+     * The same in a moment, however many messages there are: answers are counted as far as the catalogue is, a moment behind the ledger,
+     * and the messages themselves are not.
+     */
+    public List<Balance> countedOfDrops(LocalDate from, LocalDate until) {
+        return ofDrops(COUNTED, startOf(from), startOf(until.plusDays(1)));
+    }
+
+    private List<Balance> ofDrops(String answers, Instant from, Instant until) {
         return ledger.read()
-                .sql(SELECT.formatted("d.received_at >= :from and d.received_at < :until"))
+                .sql(SELECT.formatted(answers.formatted(RECEIVED), RECEIVED))
                 .param("from", from.toEpochMilli())
                 .param("until", until.toEpochMilli())
                 .query(Reconciliation::balance)
                 .list();
     }
 
-    /** The balances of the drops received on these Shanghai days, both included, in the order they came. */
-    public List<Balance> ofDrops(LocalDate from, LocalDate until) {
-        return ofDrops(startOf(from), startOf(until.plusDays(1)));
-    }
-
-    /** The same by day, carrier and kind. */
-    public Collection<Balance> ofDays(LocalDate from, LocalDate until) {
-        return sums(ofDrops(from, until));
-    }
-
-    /** The same by carrier and kind; the days are null. */
-    public Collection<Balance> ofCarriers(LocalDate from, LocalDate until) {
-        return sums(ofDrops(from, until).stream().map(Balance::ofAnyDay).toList());
-    }
-
-    private static Collection<Balance> sums(List<Balance> balances) {
-        Map<List<Object>, Balance> sums = new LinkedHashMap<>();
-        for (Balance balance : balances) {
-            List<Object> key = Arrays.asList(balance.day(), balance.carrier(), balance.kind());
-            sums.merge(key, balance.plus(NOTHING), Balance::plus);
-        }
-        return sums.values();
-    }
-
     /** What does not add up among the drops received from {@code from} on; empty if all is well. */
     public List<Mismatch> mismatches(Instant from) {
-        return ofDrops(from, Instant.ofEpochMilli(Long.MAX_VALUE)).stream()
+        return ofDrops(EACH, from, Instant.ofEpochMilli(Long.MAX_VALUE)).stream()
                 .flatMap(balance -> balance.mismatches().stream())
                 .toList();
     }
-
-    private static final Balance NOTHING =
-            new Balance("", LocalDate.MIN, DropKind.APPLICATIONS, null, new Counts(0, 0, 0, 0), 0, 0, 0, 0, null);
 
     private static Instant startOf(LocalDate day) {
         return day.atStartOfDay(SHANGHAI).toInstant();

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.hub.FilledLedger;
 import cn.huiqi.hub.ledger.ApplicationFilter;
+import cn.huiqi.hub.ledger.Balance;
 import cn.huiqi.hub.ledger.CurrentApplication;
 import cn.huiqi.hub.ledger.CurrentApplications;
 import cn.huiqi.hub.ledger.CurrentApplications.Pages;
 import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
+import cn.huiqi.hub.ledger.Reconciliation;
 import cn.huiqi.hub.ledger.Row;
 import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.CanonicalJson;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 class CataloguingTest {
 
     private static final int MANY = 3_400;
+    private static final LocalDate FAR_AWAY = LocalDate.of(2100, 1, 1);
 
     private final Ledger ledger;
     private final Given given;
@@ -177,8 +180,13 @@ class CataloguingTest {
     void withItsTablesEmptiedItIsFilledAgain() {
         FilledLedger.fill(ledger, 1_200, 10, Catalogued.LAST_DAY, 7);
         List<Entry> before = catalogue.upToDate().lines();
-        for (String table :
-                List.of("catalogue", "catalogue_cells", "catalogue_tallies", "catalogue_mark", "catalogue_terms")) {
+        for (String table : List.of(
+                "catalogue",
+                "catalogue_cells",
+                "catalogue_tallies",
+                "catalogue_answers",
+                "catalogue_mark",
+                "catalogue_terms")) {
             ledger.jdbc().execute("delete from " + table);
         }
 
@@ -252,7 +260,7 @@ class CataloguingTest {
                 == 1;
     }
 
-    /** Lines, terms, cells and tallies against the ledger itself. */
+    /** Lines, terms, cells, tallies and answers against the ledger itself. */
     private void thatEverythingIsRight() {
         CurrentApplications current = new CurrentApplications(ledger);
         Map<String, Entry> expected = new TreeMap<>();
@@ -282,6 +290,13 @@ class CataloguingTest {
         Map<String, String> sums = new TreeMap<>();
         tallies.forEach((key, sum) -> sums.put(key, sum[0] + " " + sum[1] + ' ' + sum[2] + ' ' + sum[3]));
         assertThat(catalogue.tallies()).isEqualTo(sums);
+
+        ledger.jdbc().execute("update batches set sent_at = ready_at + id where sent_at is null");
+        Reconciliation reconciliation = new Reconciliation(ledger);
+        List<Balance> counted = reconciliation.countedOfDrops(LocalDate.EPOCH, FAR_AWAY);
+        assertThat(counted).isEqualTo(reconciliation.ofDrops(LocalDate.EPOCH, FAR_AWAY));
+        assertThat(counted).extracting(Balance::answered).anyMatch(answered -> answered > 0);
+        assertThat(counted).extracting(Balance::unanswered).anyMatch(unanswered -> unanswered > 0);
     }
 
     private static void count(Map<String, long[]> tallies, Entry line, String dimension, String value) {

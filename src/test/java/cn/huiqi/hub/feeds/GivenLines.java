@@ -46,7 +46,7 @@ final class GivenLines {
         try {
             return new Cells(words())
                     .of(new CurrentApplication(
-                            body, Given.NOW, "approved", "同意", Given.NOW, "done", "2022-06-20", "300.00"));
+                            body, Given.NOW, true, "approved", "同意", Given.NOW, "done", "2022-06-20", "300.00"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -100,12 +100,12 @@ class ReconciliationTest {
         given.reported(done(1, "A", "10.00"));
         send();
 
-        assertThat(reconciliation.ofDays(DAY, DAY))
+        assertThat(Balance.byDay(reconciliation.ofDrops(DAY, DAY)))
                 .extracting(Balance::kind, Balance::rows, Balance::sent, Balance::unanswered, Balance::drop)
                 .containsExactly(
                         tuple(DropKind.APPLICATIONS, new Counts(3, 2, 0, 1), 2L, 2L, null),
                         tuple(DropKind.FULFILMENTS, new Counts(1, 1, 0, 0), 1L, 0L, null));
-        assertThat(reconciliation.ofDays(DAY.plusDays(1), DAY.plusDays(2))).isEmpty();
+        assertThat(reconciliation.ofDrops(DAY.plusDays(1), DAY.plusDays(2))).isEmpty();
     }
 
     @OnBothDatabases

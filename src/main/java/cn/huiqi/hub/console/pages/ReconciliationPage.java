@@ -1,15 +1,21 @@
 package cn.huiqi.hub.console.pages;
 
+import cn.huiqi.hub.catalogue.Figures;
+import cn.huiqi.hub.catalogue.Overview.AsOf;
 import cn.huiqi.hub.console.Balances;
 import cn.huiqi.hub.console.Parameters;
 import cn.huiqi.hub.console.Shanghai;
 import cn.huiqi.hub.console.Words;
 import cn.huiqi.hub.console.access.Viewer;
 import cn.huiqi.hub.ledger.Balance;
+import cn.huiqi.hub.watch.Watch;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +26,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReconciliationPage {
 
     private final Balances balances;
+    private final Watch watch;
+    private final Figures figures;
 
-    ReconciliationPage(Balances balances) {
+    ReconciliationPage(Balances balances, Watch watch, Figures figures) {
         this.balances = balances;
+        this.watch = watch;
+        this.figures = figures;
     }
 
     /** A line, see {@link Balance}. */
@@ -42,7 +52,8 @@ class ReconciliationPage {
             OffsetDateTime oldestUnanswered,
             List<Mismatch> mismatches) {
 
-        static Line of(Balance balance) {
+        /** @param seen what the watch, which looks at each message, has found of the line's drops */
+        static Line of(Balance balance, List<Balance.Mismatch> seen) {
             return new Line(
                     balance.carrier(),
                     balance.day(),
@@ -57,7 +68,18 @@ class ReconciliationPage {
                     balance.answered(),
                     balance.unanswered(),
                     Shanghai.time(balance.oldestUnanswered()),
-                    balance.mismatches().stream().map(Mismatch::of).toList());
+                    mismatches(balance, seen));
+        }
+
+        private static List<Mismatch> mismatches(Balance balance, List<Balance.Mismatch> seen) {
+            List<Mismatch> all = new ArrayList<>();
+            balance.mismatches().forEach(own -> all.add(Mismatch.of(own)));
+            Set<String> sums =
+                    balance.mismatches().stream().map(Balance.Mismatch::sum).collect(Collectors.toSet());
+            seen.stream()
+                    .filter(one -> balance.covers(one.balance()) && !sums.contains(one.sum()))
+                    .forEach(one -> all.add(Mismatch.of(one)));
+            return all;
         }
     }
 
@@ -75,7 +97,15 @@ class ReconciliationPage {
         Balances.Query read = balances.read(asked);
         asked.refuseIfWrong();
         Balances.Query scoped = read.of(viewer.scope(read.carrier()));
-        List<Line> lines = balances.find(scoped).stream().map(Line::of).toList();
+        List<Balance.Mismatch> seen = watch.last().mismatches().stream()
+                .filter(one -> scoped.holds(one.balance().day()))
+                .toList();
+        List<Line> lines = balances.counted(scoped).stream()
+                .map(balance -> Line.of(balance, seen))
+                .toList();
+        AsOf asOf = figures.asOf();
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("asOfTime", Shanghai.time(asOf.at()));
         model.addAttribute("query", scoped);
         model.addAttribute("by", Words.of(scoped.by()));
         model.addAttribute("lines", lines);
