@@ -67,7 +67,11 @@ class ReadinessTest {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
-        Hub hub = Hub.on(folder, "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"));
+        Hub hub = Hub.on(
+                folder,
+                "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
+                // What is under way waits for the database when the hub is stopped here, and would get twenty seconds.
+                "--camel.main.shutdown-timeout=1");
         hub.start();
         try {
             Http http = Http.of(hub.bean(Environment.class));

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Calls whoever waits for something to come on record, so that nobody asks the database over and over. It is heard in this process only:
@@ -25,9 +27,21 @@ public final class Bell {
         return "outbox-" + carrier;
     }
 
-    /** Ends the wait of that name, or else the next. */
+    /**
+     * Ends the wait of that name, or else the next; inside a transaction once it has committed, for who is called sooner finds nothing
+     * yet.
+     */
     public void ring(String name) {
-        rings(name).release();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    rings(name).release();
+                }
+            });
+        } else {
+            rings(name).release();
+        }
     }
 
     /** Waits for the ring of that name, as long as told at most. */

@@ -19,12 +19,16 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -72,7 +76,7 @@ public final class StartedHub implements BeforeAllCallback {
 
     /** Everything that this hub keeps on disk. */
     public Path data() {
-        return running.data;
+        return running.folder.resolve("data");
     }
 
     public <T> T bean(Class<T> type) {
@@ -113,28 +117,45 @@ public final class StartedHub implements BeforeAllCallback {
                 "reason":"请张三 13800138000 补充","decidedAt":"2022-06-01T08:00:00+08:00"}""".formatted(reportId, APPLICATION);
     }
 
-    private record Running(ConfigurableApplicationContext application, Path data)
+    private record Running(ConfigurableApplicationContext application, Path folder)
             implements ExtensionContext.Store.CloseableResource {
+
+        private static final Pattern USER = Pattern.compile("(?m)(^  (\\w+):\\n(?:    .*\\n)*?    password: )\\S+$");
 
         static Running start() {
             try {
-                Path data = Files.createTempDirectory("huiqi");
+                Path folder = Files.createTempDirectory("huiqi");
+                Path config = folder.resolve("config");
+                FileSystemUtils.copyRecursively(Path.of("config"), config);
+                hashPasswordsQuickly(config.resolve("users.yaml"));
                 Running hub = new Running(
                         new SpringApplication(HuiqiHub.class)
                                 .run(
-                                        "--huiqi.data=" + data,
+                                        "--huiqi.data=" + folder.resolve("data"),
+                                        "--huiqi.config=" + config,
                                         "--huiqi.embedded.sftp-port=0",
                                         "--huiqi.embedded.broker-port=0",
                                         "--server.port=0",
                                         "--huiqi.poll=200ms",
                                         "--huiqi.status-file-delay=1s",
                                         "--logging.level.org.openqa.selenium=error"),
-                        data);
+                        folder);
                 soon().atMost(START).until(hub::hasToldTheWholeStory);
                 return hub;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** The shipped passwords at the least cost: that of the shipped hashes is paid for each of thousands of requests. */
+        private static void hashPasswordsQuickly(Path users) throws IOException {
+            PasswordEncoder quick = new BCryptPasswordEncoder(4);
+            String shipped = Files.readString(users);
+            Files.writeString(
+                    users,
+                    USER.matcher(shipped)
+                            .replaceAll(user -> Matcher.quoteReplacement(
+                                    user.group(1) + quick.encode(user.group(2) + "-console"))));
         }
 
         private boolean hasToldTheWholeStory() {
@@ -153,7 +174,7 @@ public final class StartedHub implements BeforeAllCallback {
         @Override
         public void close() throws IOException {
             application.close();
-            FileSystemUtils.deleteRecursively(data);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

@@ -2,12 +2,14 @@ package cn.huiqi.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who waits is called at once; a wait that nothing ends would run into the time limit. */
 @Timeout(20)
@@ -61,6 +63,22 @@ class BellTest {
         waiting.get(10, TimeUnit.SECONDS);
         bell.await("a", FOR_EVER);
         bell.await("b", FOR_EVER);
+    }
+
+    @Test
+    void aRingInsideATransactionIsHeardOnceItHasCommitted(@TempDir Path folder) {
+        Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), "", "");
+        try {
+            boolean unheard = ledger.inTransaction(() -> {
+                bell.ring("a");
+                return lasts(Duration.ofMillis(20));
+            });
+
+            assertThat(unheard).isTrue();
+            bell.await("a", FOR_EVER);
+        } finally {
+            ledger.close();
+        }
     }
 
     /** Whether a wait of {@code time} is not cut short. */

@@ -3,6 +3,7 @@ package cn.huiqi.hub.status;
 import static cn.huiqi.hub.ledger.Given.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.huiqi.hub.embedded.Broker;
 import cn.huiqi.hub.failures.Failures;
@@ -22,8 +23,12 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +43,7 @@ class StatusInboxTest {
 
     private static final int MORE_THAN_TWO_BATCHES = 5_000;
     private static final int LARGER_THAN_A_REPORT = 1_100_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -78,7 +84,7 @@ class StatusInboxTest {
         }
         ledger.jdbc().execute("alter table away rename to status_reports");
 
-        inbox.takeBatch();
+        takeUntilOnRecord("R1");
 
         assertThat(ledger.jdbc().queryForObject("select report_id from status_reports", String.class))
                 .isEqualTo("R1");
@@ -95,7 +101,7 @@ class StatusInboxTest {
         reports.add(report("last", "telecom:A", "acknowledged"));
         send(reports);
 
-        inbox.takeBatch();
+        takeUntilOnRecord("last");
 
         assertThat(ledger.jdbc().queryForList("select report_id from status_reports order by seq", String.class))
                 .hasSize(MORE_THAN_TWO_BATCHES * 99 / 100 + 1)
@@ -113,14 +119,35 @@ class StatusInboxTest {
     void stoppedItTakesNothingMore() throws JMSException {
         new Given(ledger).recorded(application(1, "A", "x"));
         send(List.of(report("R1", "telecom:A", "approved")));
-        inbox.takeBatch();
-        inbox.stop();
+        takeUntilOnRecord("R1");
         send(List.of(report("R2", "telecom:A", "approved")));
 
         inbox.takeBatch();
 
         assertThat(ledger.jdbc().queryForList("select report_id from status_reports", String.class))
                 .containsExactly("R1");
+    }
+
+    /** Takes what there is and stops when that report is on record, behind the transaction that it is in; else it would wait for more. */
+    private void takeUntilOnRecord(String reportId) {
+        CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> {
+            try {
+                inbox.takeBatch();
+            } catch (JMSException e) {
+                throw new CompletionException(e);
+            }
+        });
+        await().atMost(DEADLINE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> taking.isDone()
+                        || ledger.jdbc()
+                                        .queryForObject(
+                                                "select count(*) from status_reports where report_id = ?",
+                                                Integer.class,
+                                                reportId)
+                                > 0);
+        inbox.stop();
+        taking.orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private List<String> takeInvalid() throws JMSException {

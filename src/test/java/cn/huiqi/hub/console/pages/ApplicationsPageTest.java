@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Regulator staff find applications and read what became of them. */
@@ -154,8 +153,6 @@ class ApplicationsPageTest {
     }
 
     private static List<String> cells(int column) {
-        return BROWSER.all("#results tbody tr > :nth-child(" + column + ")").stream()
-                .map(WebElement::getText)
-                .toList();
+        return BROWSER.texts("#results tbody tr > :nth-child(" + column + ")");
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Who did what, as those see it who see all. */
@@ -74,8 +73,6 @@ class AuditPageTest {
     }
 
     private static List<String> cells(int column) {
-        return BROWSER.all("main tbody tr > :nth-child(" + column + ")").stream()
-                .map(WebElement::getText)
-                .toList();
+        return BROWSER.texts("main tbody tr > :nth-child(" + column + ")");
     }
 }

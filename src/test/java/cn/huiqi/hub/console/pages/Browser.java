@@ -134,6 +134,15 @@ public final class Browser implements BeforeAllCallback {
         return find("main").getText();
     }
 
+    /** What each element of that CSS selector says, as people see it; asked for at once, for each question takes the driver a while. */
+    public List<String> texts(String selector) {
+        String script = """
+                return Array.from(document.querySelectorAll(arguments[0]),
+                    element => element.checkVisibility() ? element.innerText.trim() : '')""";
+        return ((List<?>) driver().executeScript(script, selector))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** The driver, for what else a test does. */
     public ChromeDriver driver() {
         return chromium.driver();

@@ -109,9 +109,7 @@ class DropsPageTest {
     }
 
     private static List<String> files() {
-        return BROWSER.all("#results tbody th a").stream()
-                .map(WebElement::getText)
-                .toList();
+        return BROWSER.texts("#results tbody th a");
     }
 
     private static String phoneInRow(long row) {
