@@ -2,6 +2,7 @@ package cn.huiqi.hub.ledger;
 
 import cn.huiqi.hub.settings.CannotStart;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -19,6 +20,9 @@ final class Postgres {
 
     private static final int CONNECTIONS = 10;
 
+    /** Work that finds the server away gives up sooner than a stop of the hub does, which waits for it for 20 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** A hub that falls silent inside a transaction keeps its locks no longer; less than its leases last, see {@link Leases}. */
     private static final String SILENCE = "20s";
 
@@ -34,6 +38,7 @@ final class Postgres {
             pool.setPassword(password);
         }
         pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '" + SILENCE + "'");
         // A server that vanished without a word holds nobody up for good; the longest statement takes a fraction of it.
         pool.addDataSourceProperty("tcpKeepAlive", "true");
