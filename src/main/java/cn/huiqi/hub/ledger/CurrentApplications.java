@@ -26,6 +26,9 @@ public final class CurrentApplications {
     /** Enough to be worth the way to the database, little enough to hold. */
     private static final int PAGE = 1_000;
 
+    /** Not a parameter: PostgreSQL would take a tenth of all applications for a page, and go through all of them for each. */
+    private static final String LIMIT = " limit " + PAGE;
+
     private static final String STATE =
             "a.id as application_id, d.received_at, a.status, a.decided_micros, s.reason, s.taken_at,"
                     + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
@@ -135,7 +138,7 @@ public final class CurrentApplications {
                     where (f.batch_id, f.row_no) > (:batch, :row) and f.batch_id <= :upTo
                         and (f.previous_batch_id is null or f.previous_batch_id <= :after)
                     """ + condition
-                            + " order by f.batch_id, f.row_no limit :page";
+                            + " order by f.batch_id, f.row_no" + LIMIT;
             List<Found> found = filtered(ledger.read()
                             .sql(sql)
                             .param("batch", lastMessage.batch())
@@ -168,7 +171,7 @@ public final class CurrentApplications {
                     where r.seq > :report and r.seq <= :upTo and r.effect = 'applied' and a.last_batch_id <= :afterBatch
                         and not exists (select 1 from status_reports e where e.application_id = r.application_id
                             and e.effect = 'applied' and e.seq > :after and e.seq < r.seq)
-                    """ + condition + " order by r.seq limit :page";
+                    """ + condition + " order by r.seq" + LIMIT;
             List<Map.Entry<Long, String>> found = filtered(ledger.read()
                             .sql(sql)
                             .param("report", lastReport)
@@ -187,8 +190,7 @@ public final class CurrentApplications {
         }
 
         private StatementSpec filtered(StatementSpec statement) {
-            StatementSpec query = statement.param("page", PAGE);
-            query = filter.carrier() == null ? query : query.param("carrier", filter.carrier());
+            StatementSpec query = filter.carrier() == null ? statement : statement.param("carrier", filter.carrier());
             query = filter.measure() == null ? query : query.param("measure", filter.measure());
             query = filter.district() == null ? query : query.param("district", filter.district());
             query = filter.status() == null

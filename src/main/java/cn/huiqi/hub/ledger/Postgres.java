@@ -39,7 +39,8 @@ final class Postgres {
         }
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(PATIENCE.toMillis());
-        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '" + SILENCE + "'");
+        // Compiling a statement takes longer than running it does here.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '" + SILENCE + "'; set jit = off");
         // A server that vanished without a word holds nobody up for good; the longest statement takes a fraction of it.
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "300");
