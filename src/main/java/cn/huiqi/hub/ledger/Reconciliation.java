@@ -1,6 +1,5 @@
 package cn.huiqi.hub.ledger;
 
-import cn.huiqi.hub.ledger.Balance.Mismatch;
 import cn.huiqi.hub.ledger.Drop.Counts;
 import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
@@ -89,13 +88,6 @@ public final class Reconciliation {
                 .param("until", until.toEpochMilli())
                 .query(Reconciliation::balance)
                 .list();
-    }
-
-    /** What does not add up among the drops received from {@code from} on; empty if all is well. */
-    public List<Mismatch> mismatches(Instant from) {
-        return ofDrops(EACH, from, Instant.ofEpochMilli(Long.MAX_VALUE)).stream()
-                .flatMap(balance -> balance.mismatches().stream())
-                .toList();
     }
 
     private static Instant startOf(LocalDate day) {

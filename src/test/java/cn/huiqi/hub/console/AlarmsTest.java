@@ -24,6 +24,9 @@ class AlarmsTest {
     @RegisterExtension
     static final StartedHub HUB = new StartedHub();
 
+    /** The telecom sample that has an application of its own. */
+    private static final String OF_SAMPLE = " where name = 'CT_HQ_20220613_001.csv'";
+
     private final ApiClient ops = HUB.as("ops");
 
     @Test
@@ -47,6 +50,23 @@ class AlarmsTest {
 
         assertThat(component("reconciliation").path("status").asText()).isEqualTo("UP");
         assertThat(metric("huiqi_reconciliation_mismatches")).isEqualTo("0.0");
+    }
+
+    /** The page itself counts no messages. */
+    @Test
+    void aMessageThatIsMissingStandsOnThePageOnceTheWatchHasFoundIt() {
+        PageClient auditor = PageClient.of(HUB.url(), "auditor", "auditor-console");
+        missing("+ 1");
+        look();
+
+        String found = auditor.get("/reconciliation?lang=en").body();
+        assertThat(found).containsOnlyOnce("sent should be answered + unanswered");
+
+        missing("- 1");
+        look();
+
+        String mended = auditor.get("/reconciliation?lang=en").body();
+        assertThat(mended).contains("Everything adds up.").doesNotContain("should be");
     }
 
     @Test
@@ -108,12 +128,18 @@ class AlarmsTest {
         });
     }
 
-    /** Of the telecom sample that has an application of its own. */
     private static void rejected(String change) {
-        HUB.bean(Ledger.class)
-                .write()
-                .sql("update drops set rejected = rejected " + change + " where name = 'CT_HQ_20220613_001.csv'")
-                .update();
+        update("update drops set rejected = rejected " + change + OF_SAMPLE);
+    }
+
+    /** As if the sample had had one row more, whose message is gone. */
+    private static void missing(String change) {
+        update("update batches set size = size " + change + " where drop_id = (select id from drops" + OF_SAMPLE + ")");
+        update("update drops set total = total " + change + ", accepted = accepted " + change + OF_SAMPLE);
+    }
+
+    private static void update(String sql) {
+        HUB.bean(Ledger.class).write().sql(sql).update();
     }
 
     private JsonNode component(String name) {
