@@ -9,10 +9,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HuiqiHub {
 
     /**
-     * Netty, under the broker's client, takes memory beside the heap by 8 KiB shifted so far, several times for each core: 4 MiB if it is
-     * not told. 1 MiB is enough for messages of a kilobyte.
+     * Netty, under the broker's client, takes memory beside the heap in pieces of 8 KiB times two to this power, several for each core.
+     * Its own choice, 9, is 4 MiB; 1 MiB is enough for messages of a kilobyte.
      */
-    private static final String NETTY_PIECE = "io.netty.allocator.maxOrder";
+    private static final String NETTY_ORDER = "io.netty.allocator.maxOrder";
 
     private static final String ONE_MEBIBYTE = "7";
 
@@ -24,7 +24,7 @@ public class HuiqiHub {
         if (Cli.isMeant(args)) {
             System.exit(Cli.run(args));
         }
-        System.getProperties().putIfAbsent(NETTY_PIECE, ONE_MEBIBYTE);
+        System.getProperties().putIfAbsent(NETTY_ORDER, ONE_MEBIBYTE);
         SpringApplication.run(HuiqiHub.class, args);
     }
 }

@@ -70,7 +70,8 @@ class ReadinessTest {
         Hub hub = Hub.on(
                 folder,
                 "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-                // What is under way waits for the database when the hub is stopped here, and would get twenty seconds.
+                // What is under way waits for the database, up to ten seconds, and nothing is asked of how the hub
+                // stops here.
                 "--camel.main.shutdown-timeout=1");
         hub.start();
         try {

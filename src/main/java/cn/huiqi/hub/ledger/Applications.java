@@ -17,6 +17,17 @@ import java.util.stream.Collectors;
 /** The applications on record. */
 public final class Applications {
 
+    /** The messages about those of {@code :keys} that are on record: each leads to the one before it. */
+    private static final String CHAIN = """
+            with recursive chain (id, batch_id, number, previous_batch_id, previous_row_no) as (
+                select a.id, m.batch_id, m.number, m.previous_batch_id, m.previous_row_no
+                from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
+                where a.id in (:keys)
+                union all
+                select c.id, m.batch_id, m.number, m.previous_batch_id, m.previous_row_no
+                from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+            """;
+
     private final Ledger ledger;
 
     public Applications(Ledger ledger) {
@@ -64,14 +75,7 @@ public final class Applications {
 
     /** All revisions of those of {@code ids} that are on record. */
     public List<Revision> revisions(Collection<String> ids) {
-        String sql = """
-                with recursive chain (id, batch_id, number, previous_batch_id, previous_row_no) as (
-                    select a.id, m.batch_id, m.number, m.previous_batch_id, m.previous_row_no
-                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
-                    where a.id in (:keys)
-                    union all
-                    select c.id, m.batch_id, m.number, m.previous_batch_id, m.previous_row_no
-                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+        String sql = CHAIN + """
                 select c.id, c.number, c.batch_id from chain c join batches b on b.id = c.batch_id
                 where b.kind = 'applications'""";
         return ledger.lookUp(
@@ -80,14 +84,7 @@ public final class Applications {
 
     /** When the drops came in which those of {@code ids} that are on record were first accepted. */
     public Map<String, Instant> firstReceived(Collection<String> ids) {
-        String sql = """
-                with recursive chain (id, batch_id, previous_batch_id, previous_row_no) as (
-                    select a.id, m.batch_id, m.previous_batch_id, m.previous_row_no
-                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
-                    where a.id in (:keys)
-                    union all
-                    select c.id, m.batch_id, m.previous_batch_id, m.previous_row_no
-                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
+        String sql = CHAIN + """
                 select c.id, d.received_at
                 from chain c join batches b on b.id = c.batch_id join drops d on d.id = b.drop_id
                 where c.previous_batch_id is null""";

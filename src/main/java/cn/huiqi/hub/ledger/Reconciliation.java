@@ -4,7 +4,6 @@ import cn.huiqi.hub.ledger.Drop.Counts;
 import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +42,7 @@ public final class Reconciliation {
                 where d.kind = 'applications' and b.sent_at is not null and %s) as sent_messages
             group by drop_id""";
 
+    /** What the catalogue has counted by batch. */
     private static final String COUNTED = """
             select b.drop_id, sum(coalesce(c.answered, 0)) as answered, sum(b.size - coalesce(c.answered, 0)) as unanswered,
                 min(case when coalesce(c.answered, 0) < b.size then b.sent_at end) as oldest_unanswered
@@ -70,7 +70,7 @@ public final class Reconciliation {
 
     /** The balances of the drops received on these Shanghai days, both included, in the order they came. Looks at each message. */
     public List<Balance> ofDrops(LocalDate from, LocalDate until) {
-        return ofDrops(EACH, startOf(from), startOf(until.plusDays(1)));
+        return ofDrops(EACH, from, until);
     }
 
     /**
@@ -78,20 +78,20 @@ public final class Reconciliation {
      * and the messages themselves are not.
      */
     public List<Balance> countedOfDrops(LocalDate from, LocalDate until) {
-        return ofDrops(COUNTED, startOf(from), startOf(until.plusDays(1)));
+        return ofDrops(COUNTED, from, until);
     }
 
-    private List<Balance> ofDrops(String answers, Instant from, Instant until) {
+    private List<Balance> ofDrops(String answers, LocalDate from, LocalDate until) {
         return ledger.read()
                 .sql(SELECT.formatted(answers.formatted(RECEIVED), RECEIVED))
-                .param("from", from.toEpochMilli())
-                .param("until", until.toEpochMilli())
+                .param("from", startOf(from))
+                .param("until", startOf(until.plusDays(1)))
                 .query(Reconciliation::balance)
                 .list();
     }
 
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(SHANGHAI).toInstant();
+    private static long startOf(LocalDate day) {
+        return day.atStartOfDay(SHANGHAI).toInstant().toEpochMilli();
     }
 
     private static Balance balance(ResultSet line, int number) throws SQLException {
