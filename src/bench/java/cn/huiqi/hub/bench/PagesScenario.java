@@ -53,6 +53,7 @@ final class PagesScenario {
             start = System.nanoTime();
             build(world, visitor, last);
             report.figure(setup.word() + ": catalogue built", recorded / seconds(start), "applications/s", "");
+            awaitExtracts(world, visitor);
             JsonNode one = visitor.json(APPLICATIONS + "limit=1&before=" + recorded / 2)
                     .at("/items/0");
             for (String path : paths(recorded, one, last)) {
@@ -78,6 +79,20 @@ final class PagesScenario {
             World.pause(LOOK_EVERY);
             world.requireRunning();
             asOf = visitor.json(FIGURES + "from=" + last).path("asOf");
+        }
+    }
+
+    /** The hub finds the day's extracts due, and makes them at its leisure. */
+    private static void awaitExtracts(World world, Visitor visitor) throws Exception {
+        long end = System.nanoTime() + BUILD.toNanos();
+        JsonNode extracts = visitor.json("/api/v1/feeds");
+        while (extracts.path("items").findValues("state").stream().anyMatch(state -> !state.asText().equals("made"))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("expected extracts within " + BUILD + ", found " + extracts);
+            }
+            World.pause(LOOK_EVERY);
+            world.requireRunning();
+            extracts = visitor.json("/api/v1/feeds");
         }
     }
 

@@ -3,10 +3,10 @@ package cn.huiqi.hub.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -29,9 +29,8 @@ public final class CurrentApplications {
     /** Not a parameter: PostgreSQL would take a tenth of all applications for a page, and go through all of them for each. */
     private static final String LIMIT = " limit " + PAGE;
 
-    private static final String STATE =
-            "a.id as application_id, d.received_at, a.status, a.decided_micros, s.reason, s.taken_at,"
-                    + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
+    private static final String STATE = "a.id as application_id, a.status, a.decided_micros, s.reason, s.taken_at,"
+            + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
 
     private final Ledger ledger;
 
@@ -128,41 +127,38 @@ public final class CurrentApplications {
 
         /** The line of the message at hand has what most applications need; the others' latest revision is looked up. */
         private List<CurrentApplication> withMessages() {
-            String sql =
-                    "select f.batch_id, f.row_no, case when b.kind = 'applications' and f.number = a.revision then f.body end"
-                            + " as body, b.ready_at, " + STATE + """
+            String sql = """
+                    select f.batch_id, f.row_no, case when f.number = a.revision then f.body end as body,\s""" + STATE + """
 
-                    from messages f join batches b on b.id = f.batch_id join drops d on d.id = b.drop_id
-                        join applications a on a.id = f.application_id
+                    from messages f join applications a on a.id = f.application_id
                         left join status_reports s on s.report_id = a.status_report_id
                     where (f.batch_id, f.row_no) > (:batch, :row) and f.batch_id <= :upTo
                         and (f.previous_batch_id is null or f.previous_batch_id <= :after)
-                    """ + condition
-                            + " order by f.batch_id, f.row_no" + LIMIT;
+                    """ + condition + " order by f.batch_id, f.row_no" + LIMIT;
             List<Found> found = filtered(ledger.read()
                             .sql(sql)
                             .param("batch", lastMessage.batch())
                             .param("row", lastMessage.row())
                             .param("upTo", upTo.batch())
                             .param("after", after.batch()))
-                    .query((line, number) -> new Found(
-                            new MessageKey(line.getLong("batch_id"), line.getLong("row_no")),
-                            line.getString("application_id"),
-                            standing(line)))
+                    .query((line, number) ->
+                            new Found(new MessageKey(line.getLong("batch_id"), line.getLong("row_no")), standing(line)))
                     .list();
             if (found.isEmpty()) {
                 return List.of();
             }
+            long firstBatch = found.get(0).at().batch();
             lastMessage = found.get(found.size() - 1).at();
-            Map<String, CurrentApplication> revised = latest(found.stream()
-                    .filter(one -> one.application().body() == null)
-                    .map(Found::id)
+            Map<Long, Revised> revisions = revisions(firstBatch, lastMessage.batch());
+            Map<String, CurrentApplication> others = latest(found.stream()
+                    .filter(one -> !one.isLatestRevision(revisions))
+                    .map(one -> one.standing().id())
                     .toList());
-            List<CurrentApplication> page = new ArrayList<>(found.size());
-            for (Found one : found) {
-                page.add(one.application().body() == null ? revised.get(one.id()) : one.application());
-            }
-            return page;
+            return found.stream()
+                    .map(one -> one.isLatestRevision(revisions)
+                            ? one.standing().since(revisions.get(one.at().batch()))
+                            : others.get(one.standing().id()))
+                    .toList();
         }
 
         private List<CurrentApplication> withStatusOnly() {
@@ -205,8 +201,43 @@ public final class CurrentApplications {
         }
     }
 
-    /** An application and the message whose turn it is; without a body where that message is not its latest revision. */
-    private record Found(MessageKey at, String id, CurrentApplication application) {}
+    /** An application and the message whose turn it is. */
+    private record Found(MessageKey at, Standing standing) {
+
+        /** A fulfilment report may have the same number as the latest revision. */
+        boolean isLatestRevision(Map<Long, Revised> revisions) {
+            return standing.body != null && revisions.containsKey(at.batch());
+        }
+    }
+
+    /** When a revision was ready to be sent, and when its drop was received. */
+    private record Revised(long readyAt, Instant receivedAt) {}
+
+    /** An application as it stands, but for what its latest revision's batch has to say. */
+    private record Standing(
+            String id,
+            byte[] body,
+            String status,
+            Instant decidedAt,
+            String reason,
+            Long takenAt,
+            String fulfilment,
+            String fulfilledOn,
+            String savedAmount) {
+
+        CurrentApplication since(Revised revised) {
+            return new CurrentApplication(
+                    body,
+                    revised.receivedAt,
+                    takenAt != null && takenAt >= revised.readyAt,
+                    status,
+                    reason,
+                    decidedAt,
+                    fulfilment,
+                    fulfilledOn,
+                    savedAmount);
+        }
+    }
 
     private static String condition(ApplicationFilter filter) {
         return (filter.carrier() == null ? "" : " and a.carrier = :carrier")
@@ -215,6 +246,19 @@ public final class CurrentApplications {
                 + (filter.status() == null ? "" : " and a.status = :status")
                 + (filter.from() == null ? "" : " and a.submitted_on >= :from")
                 + (filter.until() == null ? "" : " and a.submitted_on <= :until");
+    }
+
+    /**
+     * The batches of revisions from one to another. They are looked up by themselves: a database that joins them to a page's messages may
+     * take it into its head to go through all of them for each page.
+     */
+    private Map<Long, Revised> revisions(long first, long last) {
+        Map<Long, Revised> revisions = new HashMap<>();
+        ledger.read().sql("""
+                select b.id, b.ready_at, d.received_at from batches b join drops d on d.id = b.drop_id
+                where b.id between :first and :last and b.kind = 'applications'""").param("first", first).param("last", last).query((RowCallbackHandler)
+                line -> revisions.put(line.getLong("id"), revised(line)));
+        return revisions;
     }
 
     /** Each application with its latest revision, found from its latest message back. */
@@ -230,31 +274,37 @@ public final class CurrentApplications {
                     from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no
                         join batches b on b.id = m.batch_id
                     where c.kind <> 'applications')
-                select c.body, c.ready_at,\s""" + STATE + """
+                select c.body, c.ready_at, d.received_at,\s""" + STATE + """
 
                 from chain c join applications a on a.id = c.id join drops d on d.id = c.drop_id
                     left join status_reports s on s.report_id = a.status_report_id
                 where c.kind = 'applications'""";
         Map<String, CurrentApplication> latest = new HashMap<>();
-        for (Map.Entry<String, CurrentApplication> one : ledger.lookUp(
-                sql, ids, (line, number) -> Map.entry(line.getString("application_id"), standing(line)))) {
+        for (Map.Entry<String, CurrentApplication> one : ledger.lookUp(sql, ids, (line, number) -> {
+            Standing standing = standing(line);
+            return Map.entry(standing.id, standing.since(revised(line)));
+        })) {
             latest.put(one.getKey(), one.getValue());
         }
         return latest;
     }
 
-    private static CurrentApplication standing(ResultSet line) throws SQLException {
+    private static Revised revised(ResultSet line) throws SQLException {
+        return new Revised(line.getLong("ready_at"), Instant.ofEpochMilli(line.getLong("received_at")));
+    }
+
+    private static Standing standing(ResultSet line) throws SQLException {
         long micros = line.getLong("decided_micros");
         Instant decidedAt = line.wasNull() ? null : StatusReports.instant(micros);
-        long takenAt = line.getLong("taken_at");
-        boolean answered = !line.wasNull() && takenAt >= line.getLong("ready_at");
-        return new CurrentApplication(
+        long millis = line.getLong("taken_at");
+        Long takenAt = line.wasNull() ? null : millis;
+        return new Standing(
+                line.getString("application_id"),
                 line.getBytes("body"),
-                Instant.ofEpochMilli(line.getLong("received_at")),
-                answered,
                 line.getString("status"),
-                line.getString("reason"),
                 decidedAt,
+                line.getString("reason"),
+                takenAt,
                 line.getString("fulfilment_result"),
                 line.getString("fulfilled_on"),
                 line.getString("saved_amount"));

@@ -39,8 +39,9 @@ final class Postgres {
         }
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(PATIENCE.toMillis());
-        // Compiling a statement takes longer than running it does here.
-        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '" + SILENCE + "'; set jit = off");
+        // To compile a statement, or to start helpers for it, takes longer than to run it does here.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '" + SILENCE
+                + "'; set jit = off; set max_parallel_workers_per_gather = 0");
         // A server that vanished without a word holds nobody up for good; the longest statement takes a fraction of it.
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "300");
