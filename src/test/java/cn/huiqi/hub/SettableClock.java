@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that stands still until a test moves it, or moves on with each look at it. */
 public final class SettableClock extends Clock {
 
     private volatile Instant now;
+    private volatile Duration withEachLook = Duration.ZERO;
 
     public SettableClock(Instant now) {
         this.now = now;
@@ -20,8 +21,14 @@ public final class SettableClock extends Clock {
         now = now.plus(duration);
     }
 
+    /** From now on each look at it makes it that much later. */
+    public void hurry(Duration eachLook) {
+        withEachLook = eachLook;
+    }
+
     @Override
     public Instant instant() {
+        now = now.plus(withEachLook);
         return now;
     }
 

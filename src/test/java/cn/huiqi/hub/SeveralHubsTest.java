@@ -14,6 +14,7 @@ import cn.huiqi.hub.intake.DropStore;
 import cn.huiqi.hub.intake.Reception;
 import cn.huiqi.hub.intake.StoredBytes;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.DropFilter;
 import cn.huiqi.hub.ledger.Drops;
@@ -140,7 +141,8 @@ class SeveralHubsTest {
         Leases leases = new Leases(ledger);
         DropStore store = new DropStore(folder.resolve("drops"), 1 << 20);
         Audit audit = new Audit(ledger, Clock.systemUTC());
-        Drops drops = new Drops(ledger, new ReturnFiles(ledger, Clock.systemUTC()), audit, Clock.systemUTC());
+        Drops drops =
+                new Drops(ledger, new ReturnFiles(ledger, new Bell(), Clock.systemUTC()), audit, Clock.systemUTC());
         Profiles profiles = one.bean(Profiles.class);
         Reception dead = new Reception(store, ledger, leases, drops, profiles);
         Hub.soon().until(() -> leases.take(Leases.drops("telecom")).isPresent());

@@ -86,7 +86,8 @@ final class PagesScenario {
     private static void awaitExtracts(World world, Visitor visitor) throws Exception {
         long end = System.nanoTime() + BUILD.toNanos();
         JsonNode extracts = visitor.json("/api/v1/feeds");
-        while (extracts.path("items").findValues("state").stream().anyMatch(state -> !state.asText().equals("made"))) {
+        while (extracts.path("items").findValues("state").stream()
+                .anyMatch(state -> !state.asText().equals("made"))) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("expected extracts within " + BUILD + ", found " + extracts);
             }

@@ -119,7 +119,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         pace(
                 "returns-" + carrier,
                 carrier + ": writing to /inbox",
-                () -> returns.anyDue(carrier),
+                () -> returns.awaitDue(carrier),
                 Turn.holding(leases, Leases.returns(carrier)));
     }
 

@@ -13,6 +13,7 @@ import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -53,12 +54,16 @@ final class DropFolder
     private static final String OUTBOX = FOLDER + '/';
     private static final int LONGEST_CHECKSUM_FILE = 4096;
 
+    /** A look at the names that Camel passes over lists the folder once more, which a poll that finds nothing would be half of. */
+    private static final Duration BETWEEN_LOOKS_FOR_HIDDEN = Duration.ofMinutes(1);
+
     private final Profile profile;
     private final Drops drops;
     private final Leases leases;
     private final CarrierPoll poll;
     private final Steps steps;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private Instant nextLookForHidden = Instant.EPOCH;
 
     DropFolder(Profile profile, Drops drops, Leases leases, CarrierPoll poll, Steps steps) {
         this.profile = profile;
@@ -120,6 +125,11 @@ final class DropFolder
 
     /** Camel passes over names that begin with a dot before anyone is asked; those that are not safe are told of all the same. */
     private void warnOfHidden(GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
+        Instant now = steps.now();
+        if (now.isBefore(nextLookForHidden)) {
+            return;
+        }
+        nextLookForHidden = now.plus(BETWEEN_LOOKS_FOR_HIDDEN);
         for (SftpRemoteFile<LsEntry> file : operations.listFiles(FOLDER)) {
             String name = file.getFilename();
             if (name.startsWith(".") && !name.equals(".") && !name.equals("..") && !DropName.isSafe(name)) {

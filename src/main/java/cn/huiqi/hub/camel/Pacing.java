@@ -36,7 +36,7 @@ final class Pacing implements PollingConsumerPollStrategy, ExceptionHandler {
     /**
      * @param route its id
      * @param what the route's work for the log, e.g. {@code telecom: sending to the regulator}
-     * @param anythingDue asked before the turn is: a round in which nothing is due is over at once, and a good one
+     * @param anythingDue asked before the turn is, and may wait for work: a round in which nothing is due is over at once, and a good one
      */
     Pacing(
             String route,

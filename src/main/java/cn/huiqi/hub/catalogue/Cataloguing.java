@@ -36,6 +36,8 @@ public final class Cataloguing {
     /** Between two pages while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
     private static final Duration STANDS_BACK = Duration.ofSeconds(10);
 
+    private static final Duration TURN = Duration.ofSeconds(10);
+
     /** Status reports since the last look, at most a second ago, by which the hub is busy; fewer come all day. */
     private static final long REPORTS = 200;
 
@@ -87,9 +89,12 @@ public final class Cataloguing {
         stopping = true;
     }
 
-    /** Goes on until the catalogue has caught up, or by one page now and then while the hub has better things to do. */
+    /**
+     * Goes on until the catalogue has caught up, but for ten seconds at most, so that whoever stops the route need not wait for millions;
+     * or by one page now and then while the hub has better things to do.
+     */
     public synchronized void turn() {
-        if (!isAnythingNew() || (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK)))) {
+        if (!mark.isBehind() || (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK)))) {
             return;
         }
         Optional<Lease> lease = leases.take(LEASE);
@@ -97,19 +102,15 @@ public final class Cataloguing {
             return;
         }
         try {
+            Instant end = clock.instant().plus(TURN);
             boolean more = page();
-            while (more && !stopping && !isBusy()) {
+            while (more && !stopping && !isBusy() && clock.instant().isBefore(end)) {
                 more = page();
             }
             lastPage = clock.instant();
         } finally {
             lease.get().close();
         }
-    }
-
-    private boolean isAnythingNew() {
-        Progress progress = mark.now();
-        return !progress.isDone() || !progress.upTo().equals(mark.heads());
     }
 
     /** Whether drops are being taken, batches wait to be sent, or many status reports have come since the last time. */

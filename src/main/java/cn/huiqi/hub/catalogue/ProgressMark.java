@@ -25,6 +25,18 @@ final class ProgressMark {
                 .orElse(Progress.NONE);
     }
 
+    /** Whether there is anything on record that is not in the catalogue yet: one question, for it is asked all the time. */
+    boolean isBehind() {
+        String sql = """
+                select coalesce((select max(id) from batches), 0) <> coalesce((select to_batch from catalogue_mark), 0)
+                    or coalesce((select max(seq) from status_reports), 0) <> coalesce((select to_report from catalogue_mark), 0)
+                    or exists (select 1 from catalogue_mark where from_batch <> to_batch or from_report <> to_report)""";
+        return ledger.read()
+                .sql(sql)
+                .query((line, number) -> line.getBoolean(1))
+                .single();
+    }
+
     /** The highest numbers in the ledger, whether settled or not. */
     Mark heads() {
         return ledger.read()

@@ -27,6 +27,11 @@ public final class Bell {
         return "outbox-" + carrier;
     }
 
+    /** Rung when a file for the carrier has come on record. */
+    public static String returns(String carrier) {
+        return "returns-" + carrier;
+    }
+
     /**
      * Ends the wait of that name, or else the next; inside a transaction once it has committed, for who is called sooner finds nothing
      * yet.

@@ -48,8 +48,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    ReturnFiles returnFiles(Ledger ledger, Clock clock) {
-        return new ReturnFiles(ledger, clock);
+    ReturnFiles returnFiles(Ledger ledger, Bell bell, Clock clock) {
+        return new ReturnFiles(ledger, bell, clock);
     }
 
     @Bean

@@ -24,11 +24,13 @@ public final class ReturnFiles {
     private static final int PAGE = 1_000;
 
     private final Ledger ledger;
+    private final Bell bell;
     private final Clock clock;
     private final Tally uploaded = new Tally();
 
-    public ReturnFiles(Ledger ledger, Clock clock) {
+    public ReturnFiles(Ledger ledger, Bell bell, Clock clock) {
         this.ledger = ledger;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -191,6 +193,7 @@ public final class ReturnFiles {
                 .params(carrier, kind.name(), name, dropId, now)
                 .query(Long.class)
                 .single();
+        bell.ring(Bell.returns(carrier));
         return new ReturnFile(id, carrier, kind, name, dropId, Instant.ofEpochMilli(now));
     }
 

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.returns;
 
 import cn.huiqi.hub.crash.CrashPoint;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
@@ -28,14 +30,19 @@ public final class Returns {
     /** Lines of a status file; more go into the next one. */
     private static final int LARGEST_STATUS_FILE = 10_000;
 
+    /** How often to look for what nobody rings for: reports that have waited long enough, and files that a hub before this one left. */
+    private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     /** Files written in one round; more come in the next. */
     private static final int FILES_A_ROUND = 50;
 
     private final Rendering rendering;
     private final ReturnFiles files;
+    private final Bell bell;
     private final Leases leases;
     private final Path folder;
     private final Duration statusFileDelay;
+    private final Duration betweenLooks;
     private final Steps steps;
     private final Clock clock;
 
@@ -47,6 +54,7 @@ public final class Returns {
     public Returns(
             Rendering rendering,
             ReturnFiles files,
+            Bell bell,
             Leases leases,
             Path folder,
             Duration statusFileDelay,
@@ -54,9 +62,11 @@ public final class Returns {
             Clock clock) {
         this.rendering = rendering;
         this.files = files;
+        this.bell = bell;
         this.leases = leases;
         this.folder = folder;
         this.statusFileDelay = statusFileDelay;
+        this.betweenLooks = Collections.min(List.of(statusFileDelay.dividedBy(5), LONGEST_BETWEEN_LOOKS));
         this.steps = steps;
         this.clock = clock;
     }
@@ -74,8 +84,12 @@ public final class Returns {
         }
     }
 
-    /** Whether there is a file to write now; costs next to nothing. */
-    public boolean anyDue(String carrier) {
+    /**
+     * Waits until a file for the carrier comes on record, or for a fifth of the delay of status files, two seconds at most: whether there
+     * is a file to write then.
+     */
+    public boolean awaitDue(String carrier) {
+        bell.await(Bell.returns(carrier), betweenLooks);
         return files.anyDue(carrier, gathered());
     }
 
@@ -88,7 +102,11 @@ public final class Returns {
             files.newStatusFile(carrier, LARGEST_STATUS_FILE);
             CrashPoint.STATUS_FILE_NAMED.passed();
         }
-        return files.pending(carrier, FILES_A_ROUND);
+        List<ReturnFile> pending = files.pending(carrier, FILES_A_ROUND);
+        if (pending.size() == FILES_A_ROUND) {
+            bell.ring(Bell.returns(carrier));
+        }
+        return pending;
     }
 
     /**

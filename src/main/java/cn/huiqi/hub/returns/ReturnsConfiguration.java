@@ -1,6 +1,7 @@
 package cn.huiqi.hub.returns;
 
 import cn.huiqi.hub.carrier.Profiles;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFiles;
@@ -21,8 +22,21 @@ class ReturnsConfiguration {
 
     @Bean(initMethod = "removeLeftovers")
     Returns returns(
-            HubSettings settings, Rendering rendering, ReturnFiles files, Leases leases, Steps steps, Clock clock) {
+            HubSettings settings,
+            Rendering rendering,
+            ReturnFiles files,
+            Bell bell,
+            Leases leases,
+            Steps steps,
+            Clock clock) {
         return new Returns(
-                rendering, files, leases, settings.data().resolve("returns"), settings.statusFileDelay(), steps, clock);
+                rendering,
+                files,
+                bell,
+                leases,
+                settings.data().resolve("returns"),
+                settings.statusFileDelay(),
+                steps,
+                clock);
     }
 }

@@ -168,6 +168,17 @@ class CataloguingTest {
     }
 
     @OnBothDatabases
+    void aTurnEndsAfterTenSecondsThoughThereIsMore() {
+        FilledLedger.fill(ledger, MANY, 10, Catalogued.LAST_DAY, 5);
+        catalogue.clock.hurry(Duration.ofSeconds(11));
+
+        catalogue.cataloguing.turn();
+        assertThat(catalogue.lines()).hasSize(1_000);
+        catalogue.cataloguing.turn();
+        assertThat(catalogue.lines()).hasSize(2_000);
+    }
+
+    @OnBothDatabases
     void aHubThatStopsEndsBehindAPage() {
         FilledLedger.fill(ledger, MANY, 10, Catalogued.LAST_DAY, 6);
         catalogue.cataloguing.stop();

@@ -43,7 +43,7 @@ final class World {
         this.ledger = ledger;
         leases = new Leases(ledger);
         audit = new Audit(ledger, clock);
-        returnFiles = new ReturnFiles(ledger, clock);
+        returnFiles = new ReturnFiles(ledger, new Bell(), clock);
         drops = new Drops(ledger, returnFiles, audit, clock);
         failures = new Failures(ledger, drops, audit, clock);
         replays = new Replays(ledger, audit, bell, clock);

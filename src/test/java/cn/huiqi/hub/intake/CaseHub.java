@@ -66,7 +66,7 @@ final class CaseHub {
         this.carrier = carrier;
         empty(ledger);
         Leases leases = new Leases(ledger);
-        ReturnFiles files = new ReturnFiles(ledger, CLOCK);
+        ReturnFiles files = new ReturnFiles(ledger, new Bell(), CLOCK);
         Audit audit = new Audit(ledger, CLOCK);
         drops = new Drops(ledger, files, audit, CLOCK);
         Failures failures = new Failures(ledger, drops, audit, CLOCK);
@@ -90,6 +90,7 @@ final class CaseHub {
         returns = new Returns(
                 new Rendering(RULES.profiles(), drops, files),
                 files,
+                new Bell(),
                 leases,
                 folder.resolve("returns"),
                 Duration.ZERO,

@@ -71,7 +71,7 @@ class WholeFileReplayTest {
         this.ledger = ledger;
         leases = new Leases(ledger);
         Audit audit = new Audit(ledger, clock);
-        returnFiles = new ReturnFiles(ledger, clock);
+        returnFiles = new ReturnFiles(ledger, new Bell(), clock);
         drops = new Drops(ledger, returnFiles, audit, clock);
         failures = new Failures(ledger, drops, audit, clock);
         replays = new Replays(ledger, audit, new Bell(), clock);

@@ -47,7 +47,7 @@ public final class Given {
     private int names;
 
     public Given(Ledger ledger) {
-        returnFiles = new ReturnFiles(ledger, CLOCK);
+        returnFiles = new ReturnFiles(ledger, new Bell(), CLOCK);
         drops = new Drops(ledger, returnFiles, new Audit(ledger, CLOCK), CLOCK);
         recorder = new Recorder(ledger, drops, justRecorded, CLOCK);
         applications = new Applications(ledger);

@@ -9,6 +9,7 @@ import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.ApplicationState;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.Ledger;
@@ -30,7 +31,7 @@ class StatusDeskTest {
         given = new Given(ledger);
         applications = new Applications(ledger);
         Audit audit = new Audit(ledger, Given.CLOCK);
-        Drops drops = new Drops(ledger, new ReturnFiles(ledger, Given.CLOCK), audit, Given.CLOCK);
+        Drops drops = new Drops(ledger, new ReturnFiles(ledger, new Bell(), Given.CLOCK), audit, Given.CLOCK);
         failures = new Failures(ledger, drops, audit, Given.CLOCK);
         desk = new StatusDesk(ledger, applications, new StatusReports(ledger, Given.CLOCK), failures);
     }

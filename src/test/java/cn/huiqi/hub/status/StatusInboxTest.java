@@ -9,6 +9,7 @@ import cn.huiqi.hub.embedded.Broker;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.Ledger;
@@ -58,7 +59,7 @@ class StatusInboxTest {
         broker = new Broker(folder, 0, false);
         broker.start();
         Audit audit = new Audit(ledger, Given.CLOCK);
-        Drops drops = new Drops(ledger, new ReturnFiles(ledger, Given.CLOCK), audit, Given.CLOCK);
+        Drops drops = new Drops(ledger, new ReturnFiles(ledger, new Bell(), Given.CLOCK), audit, Given.CLOCK);
         StatusDesk desk = new StatusDesk(
                 ledger,
                 new Applications(ledger),

@@ -14,6 +14,7 @@ import cn.huiqi.hub.failures.Door;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.failures.NewFailure;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
@@ -49,7 +50,8 @@ class WatchTest {
         this.ledger = ledger;
         given = new Given(ledger);
         Audit audit = new Audit(ledger, clock);
-        failures = new Failures(ledger, new Drops(ledger, new ReturnFiles(ledger, clock), audit, clock), audit, clock);
+        failures = new Failures(
+                ledger, new Drops(ledger, new ReturnFiles(ledger, new Bell(), clock), audit, clock), audit, clock);
         // Nobody listens there: a broker that is away.
         DeadLetters deadLetters =
                 new DeadLetters(new ActiveMQConnectionFactory("tcp://127.0.0.1:1?initialConnectAttempts=1"));
