@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,7 @@ final class StatusScenario {
     }
 
     private static List<byte[]> reports(int round, List<String> applications) {
-        String decidedAt = FIRST_DECISION.plusHours(round).toString();
+        String decidedAt = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(FIRST_DECISION.plusHours(round));
         return applications.stream()
                 .map(id -> ("{\"schema\":\"status-report/1\",\"reportId\":\"" + round + '-' + id
                                 + "\",\"applicationId\":\"" + id

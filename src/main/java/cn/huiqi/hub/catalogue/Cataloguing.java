@@ -41,6 +41,9 @@ public final class Cataloguing {
     /** Status reports since the last look, at most a second ago, by which the hub is busy; fewer come all day. */
     private static final long REPORTS = 200;
 
+    /** Reports come on record by thousands: there is none between two batches, and yet they go on. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private static final List<String> LINE = List.of(
             "place",
             "application_id",
@@ -63,7 +66,8 @@ public final class Cataloguing {
     private final ProgressMark mark;
     private final Terms terms;
     private Map<Cell, Integer> cells = Map.of();
-    private long lastReport;
+    private long lastReport = Long.MAX_VALUE;
+    private Instant quietFrom = Instant.EPOCH;
     private Instant lastPage = Instant.EPOCH;
     private volatile boolean stopping;
 
@@ -113,7 +117,7 @@ public final class Cataloguing {
         }
     }
 
-    /** Whether drops are being taken, batches wait to be sent, or many status reports have come since the last time. */
+    /** Whether drops are being taken, batches wait to be sent, or many status reports have come a moment ago. */
     private boolean isBusy() {
         String sql = """
                 select coalesce((select max(seq) from status_reports), 0),
@@ -123,9 +127,11 @@ public final class Cataloguing {
                 .sql(sql)
                 .query((line, number) -> {
                     long report = line.getLong(1);
-                    boolean many = report > lastReport + REPORTS;
+                    if (report - lastReport > REPORTS) {
+                        quietFrom = clock.instant().plus(QUIET);
+                    }
                     lastReport = report;
-                    return many || line.getBoolean(2);
+                    return clock.instant().isBefore(quietFrom) || line.getBoolean(2);
                 })
                 .single();
     }
