@@ -13,7 +13,6 @@ import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class DropFolder
     private static final int LONGEST_CHECKSUM_FILE = 4096;
 
     /** A look at the names that Camel passes over lists the folder once more, which a poll that finds nothing would be half of. */
-    private static final Duration BETWEEN_LOOKS_FOR_HIDDEN = Duration.ofMinutes(1);
+    private static final int POLLS_A_LOOK_FOR_HIDDEN = 12;
 
     private final Profile profile;
     private final Drops drops;
@@ -63,7 +62,7 @@ final class DropFolder
     private final CarrierPoll poll;
     private final Steps steps;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private Instant nextLookForHidden = Instant.EPOCH;
+    private int polls;
 
     DropFolder(Profile profile, Drops drops, Leases leases, CarrierPoll poll, Steps steps) {
         this.profile = profile;
@@ -125,11 +124,9 @@ final class DropFolder
 
     /** Camel passes over names that begin with a dot before anyone is asked; those that are not safe are told of all the same. */
     private void warnOfHidden(GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
-        Instant now = steps.now();
-        if (now.isBefore(nextLookForHidden)) {
+        if (polls++ % POLLS_A_LOOK_FOR_HIDDEN != 0) {
             return;
         }
-        nextLookForHidden = now.plus(BETWEEN_LOOKS_FOR_HIDDEN);
         for (SftpRemoteFile<LsEntry> file : operations.listFiles(FOLDER)) {
             String name = file.getFilename();
             if (name.startsWith(".") && !name.equals(".") && !name.equals("..") && !DropName.isSafe(name)) {

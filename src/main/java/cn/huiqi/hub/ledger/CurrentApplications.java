@@ -249,14 +249,15 @@ public final class CurrentApplications {
     }
 
     /**
-     * The batches of revisions from one to another. They are looked up by themselves: a database that joins them to a page's messages may
-     * take it into its head to go through all of them for each page.
+     * The batches of revisions from one to another. They are looked up by themselves: PostgreSQL, asked to join them to a page's
+     * messages, goes through all of them for each page.
      */
     private Map<Long, Revised> revisions(long first, long last) {
-        Map<Long, Revised> revisions = new HashMap<>();
-        ledger.read().sql("""
+        String sql = """
                 select b.id, b.ready_at, d.received_at from batches b join drops d on d.id = b.drop_id
-                where b.id between :first and :last and b.kind = 'applications'""").param("first", first).param("last", last).query((RowCallbackHandler)
+                where b.id between :first and :last and b.kind = 'applications'""";
+        Map<Long, Revised> revisions = new HashMap<>();
+        ledger.read().sql(sql).param("first", first).param("last", last).query((RowCallbackHandler)
                 line -> revisions.put(line.getLong("id"), revised(line)));
         return revisions;
     }
