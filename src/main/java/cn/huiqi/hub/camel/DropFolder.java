@@ -53,8 +53,8 @@ final class DropFolder
     private static final String OUTBOX = FOLDER + '/';
     private static final int LONGEST_CHECKSUM_FILE = 4096;
 
-    /** A look at the names that Camel passes over lists the folder once more, which a poll that finds nothing would be half of. */
-    private static final int POLLS_A_LOOK_FOR_HIDDEN = 12;
+    /** Hidden names are looked for in one poll of so many: the folder is listed once more for it, half the cost of a poll that finds nothing. */
+    private static final int POLLS_PER_LOOK_FOR_HIDDEN = 12;
 
     private final Profile profile;
     private final Drops drops;
@@ -62,7 +62,7 @@ final class DropFolder
     private final CarrierPoll poll;
     private final Steps steps;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private int polls;
+    private int pollsSoFar;
 
     DropFolder(Profile profile, Drops drops, Leases leases, CarrierPoll poll, Steps steps) {
         this.profile = profile;
@@ -124,7 +124,7 @@ final class DropFolder
 
     /** Camel passes over names that begin with a dot before anyone is asked; those that are not safe are told of all the same. */
     private void warnOfHidden(GenericFileOperations<SftpRemoteFile<LsEntry>> operations) {
-        if (polls++ % POLLS_A_LOOK_FOR_HIDDEN != 0) {
+        if (pollsSoFar++ % POLLS_PER_LOOK_FOR_HIDDEN != 0) {
             return;
         }
         for (SftpRemoteFile<LsEntry> file : operations.listFiles(FOLDER)) {

@@ -36,12 +36,13 @@ public final class Cataloguing {
     /** Between two pages while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
     private static final Duration STANDS_BACK = Duration.ofSeconds(10);
 
+    /** A turn's length at the most. A route that is stopped waits for the turn under way, and gives up after twenty seconds. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
-    /** Status reports since the last look, at most a second ago, by which the hub is busy; fewer come all day. */
+    /** Status reports between two looks, a second apart at the most, by which the hub is busy; fewer come all day. */
     private static final long REPORTS = 200;
 
-    /** Reports come on record by thousands: there is none between two batches, and yet they go on. */
+    /** Reports come on record by thousands: a look between two batches sees none, and yet they go on coming. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private static final List<String> LINE = List.of(
@@ -93,10 +94,7 @@ public final class Cataloguing {
         stopping = true;
     }
 
-    /**
-     * Goes on until the catalogue has caught up, but for ten seconds at most, so that whoever stops the route need not wait for millions;
-     * or by one page now and then while the hub has better things to do.
-     */
+    /** Goes on until the catalogue has caught up or ten seconds are over; by one page now and then while the hub has better things to do. */
     public synchronized void turn() {
         if (!mark.isBehind() || (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK)))) {
             return;

@@ -8,10 +8,7 @@ import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.FileCode;
 import cn.huiqi.hub.relief.FileProblem;
 import cn.huiqi.hub.telemetry.Tally;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +21,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * The carriers' drops on record.
  *
  * <p>A drop is registered when its bytes are stored. It is then refused as a whole, or found sound, its rows recorded (by the
- * {@link Recorder}) and finished. What nobody foresaw sets it aside until ops settle it. Parked says that it was also seen to leave the carrier's /outbox. Every step is harmless the second
- * time, and answers with the drop as it stands.
+ * {@link Recorder}) and finished. What nobody foresaw sets it aside until ops settle it. Parked says that it was also seen to leave the
+ * carrier's /outbox. Every step is harmless the second time, and answers with the drop as it stands.
  */
 public final class Drops {
 
@@ -45,23 +42,12 @@ public final class Drops {
     /** Rows a chunk, for new drops. */
     private static final int CHUNK_SIZE = 1_000;
 
-    /** Problems a drop: a longer list helps nobody. */
-    private static final int MAX_PROBLEMS = 100;
-
-    private static final FileProblem MORE =
-            new FileProblem(FileCode.UNKNOWN_COLUMN, "还有更多不认识的列或键，不再逐一列出", "more unknown columns or keys, not listed");
-
     private static final FileProblem GIVEN_UP = new FileProblem(
             FileCode.HUB_ERROR, "平台处理此文件时出错，并非文件内容的问题；此文件的各行均未接收，请重新提交", "given up by ops after an unforeseen error");
 
-    private static final String SELECT = """
-            select id, carrier, kind, name, occurrence, sha256, stated_sha256, bytes, stored, received_at, completed_at,
-                state, outcome, total, accepted, duplicate, rejected, rows_read, chunk_size, header, rows_found,
-                parked_as, parked, leaves
-            from drops""";
-
     private final Ledger ledger;
     private final ReturnFiles returnFiles;
+    private final DropProblems problems;
     private final Audit audit;
     private final Clock clock;
     private final Tally ended = new Tally();
@@ -70,6 +56,7 @@ public final class Drops {
     public Drops(Ledger ledger, ReturnFiles returnFiles, Audit audit, Clock clock) {
         this.ledger = ledger;
         this.returnFiles = returnFiles;
+        this.problems = new DropProblems(ledger);
         this.audit = audit;
         this.clock = clock;
     }
@@ -87,9 +74,9 @@ public final class Drops {
     /** The drop with that id, if it is on record. */
     public Optional<Drop> find(long id) {
         return ledger.read()
-                .sql(SELECT + " where id = ?")
+                .sql(DropLine.SELECT + " where id = ?")
                 .param(id)
-                .query(Drops::drop)
+                .query(DropLine::drop)
                 .optional();
     }
 
@@ -98,29 +85,30 @@ public final class Drops {
         Map<String, Object> parameters = new HashMap<>();
         String where = filter.where(parameters);
         return ledger.read()
-                .sql(SELECT + " where " + where + " and id < :before order by id desc limit :limit")
+                .sql(DropLine.SELECT + " where " + where + " and id < :before order by id desc limit :limit")
                 .params(parameters)
                 .param("before", before)
                 .param("limit", limit)
-                .query(Drops::drop)
+                .query(DropLine::drop)
                 .list();
     }
 
     /** The drop that a file in /outbox is, if it is on record: same name, same bytes, and not yet seen to leave. */
     public Optional<Drop> stillInOutbox(String carrier, String name, String sha256) {
         return ledger.read()
-                .sql(SELECT + " where carrier = ? and name = ? and sha256 = ? and not parked order by id limit 1")
+                .sql(DropLine.SELECT
+                        + " where carrier = ? and name = ? and sha256 = ? and not parked order by id limit 1")
                 .params(carrier, name, sha256)
-                .query(Drops::drop)
+                .query(DropLine::drop)
                 .optional();
     }
 
     /** The drop of that name that was not yet seen to leave /outbox, if there is one. */
     public Optional<Drop> unparked(String carrier, String name) {
         return ledger.read()
-                .sql(SELECT + " where carrier = ? and name = ? and not parked order by id desc limit 1")
+                .sql(DropLine.SELECT + " where carrier = ? and name = ? and not parked order by id desc limit 1")
                 .params(carrier, name)
-                .query(Drops::drop)
+                .query(DropLine::drop)
                 .optional();
     }
 
@@ -186,19 +174,19 @@ public final class Drops {
                     .params(State.RECORDING.name(), header, rows, drop.id(), State.RECEIVED.name())
                     .update();
             if (updated == 1) {
-                addProblems(drop, remarks);
+                problems.add(drop, remarks);
             }
             return get(drop.id());
         });
     }
 
     /** The drop can't be taken as a whole: none of its rows counts, and the receipt is due. */
-    public Drop refuse(Drop drop, List<FileProblem> problems) {
+    public Drop refuse(Drop drop, List<FileProblem> why) {
         return ledger.inTransaction(() -> {
             if (complete(drop, State.RECEIVED, State.REFUSED, Outcome.REJECTED)) {
-                addProblems(drop, problems);
+                problems.add(drop, why);
                 returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
-                audit(drop, "inspect", codes(problems), "refused");
+                audit(drop, "inspect", codes(why), "refused");
                 ended.add(1, drop.carrier(), REFUSED);
             }
             return get(drop.id());
@@ -293,10 +281,7 @@ public final class Drops {
 
     /** What an earlier reading found. */
     private void forget(Drop drop) {
-        ledger.write()
-                .sql("delete from drop_problems where drop_id = ?")
-                .param(drop.id())
-                .update();
+        problems.forget(drop);
         ledger.write()
                 .sql("update drops set header = null, rows_found = null where id = ?")
                 .param(drop.id())
@@ -351,7 +336,7 @@ public final class Drops {
                 return false;
             }
             if (complete(drop, State.SET_ASIDE, State.REFUSED, Outcome.REJECTED)) {
-                addProblems(drop, List.of(GIVEN_UP));
+                problems.add(drop, List.of(GIVEN_UP));
                 returnFiles.add(drop.carrier(), Kind.RECEIPT, receiptName(drop), drop.id());
                 audit(who, drop, "give up", "was set aside", "refused");
                 ended.add(1, drop.carrier(), REFUSED);
@@ -397,9 +382,9 @@ public final class Drops {
     /** The carrier's drops that lie in failed though they are taken, in the order they came. */
     public List<Mended> mended(String carrier) {
         return ledger.read()
-                .sql(SELECT + " where carrier = ? and leaves is not null order by id")
+                .sql(DropLine.SELECT + " where carrier = ? and leaves is not null order by id")
                 .param(carrier)
-                .query((line, number) -> new Mended(drop(line, number), line.getString("leaves")))
+                .query((line, number) -> new Mended(DropLine.drop(line, number), line.getString("leaves")))
                 .list();
     }
 
@@ -433,34 +418,12 @@ public final class Drops {
 
     /** Why the drop was refused, or the remarks on it, in the order they were found. */
     public List<FileProblem> problems(Drop drop) {
-        return ledger.read()
-                .sql("select code, message, log from drop_problems where drop_id = ? order by place")
-                .param(drop.id())
-                .query((line, number) ->
-                        new FileProblem(FileCode.valueOf(line.getString(1)), line.getString(2), line.getString(3)))
-                .list();
+        return problems.of(drop);
     }
 
-    /** Adds those of {@code problems} that the drop does not have yet, up to a limit that the last one tells of. */
-    void addProblems(Drop drop, List<FileProblem> problems) {
-        if (problems.isEmpty()) {
-            return;
-        }
-        List<FileProblem> known = problems(drop);
-        int place = known.size();
-        for (FileProblem problem : problems) {
-            if (place < MAX_PROBLEMS && !known.contains(problem)) {
-                addProblem(drop, place, place < MAX_PROBLEMS - 1 ? problem : MORE);
-                place++;
-            }
-        }
-    }
-
-    private void addProblem(Drop drop, int place, FileProblem problem) {
-        ledger.write()
-                .sql("insert into drop_problems (drop_id, place, code, message, log) values (?, ?, ?, ?, ?)")
-                .params(drop.id(), place, problem.code().name(), problem.message(), problem.log())
-                .update();
+    /** Adds those of {@code remarks} that the drop does not have yet, up to a limit that the last one tells of. */
+    void addRemarks(Drop drop, List<FileProblem> remarks) {
+        problems.add(drop, remarks);
     }
 
     private long insert(
@@ -536,9 +499,9 @@ public final class Drops {
 
     private List<Drop> list(String where, String carrier) {
         return ledger.read()
-                .sql(SELECT + where)
+                .sql(DropLine.SELECT + where)
                 .param(carrier)
-                .query(Drops::drop)
+                .query(DropLine::drop)
                 .list();
     }
 
@@ -560,40 +523,5 @@ public final class Drops {
 
     private static String receiptName(Drop drop) {
         return drop.parkedName() + ".receipt.json";
-    }
-
-    private static Drop drop(ResultSet line, int number) throws SQLException {
-        return new Drop(
-                line.getLong("id"),
-                line.getString("carrier"),
-                DropKind.of(line.getString("kind")),
-                line.getString("name"),
-                line.getInt("occurrence"),
-                line.getString("sha256"),
-                line.getString("stated_sha256"),
-                line.getLong("bytes"),
-                line.getString("stored"),
-                Times.orNull(line, "received_at"),
-                Times.orNull(line, "completed_at"),
-                State.valueOf(line.getString("state")),
-                outcome(line.getString("outcome")),
-                new Counts(
-                        line.getLong("total"),
-                        line.getLong("accepted"),
-                        line.getLong("duplicate"),
-                        line.getLong("rejected")),
-                line.getLong("rows_read"),
-                line.getInt("chunk_size"),
-                line.getString("header"),
-                line.getObject("rows_found") == null ? null : line.getLong("rows_found"),
-                line.getString("parked_as"),
-                line.getBoolean("parked"));
-    }
-
-    private static Outcome outcome(String word) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.word().equals(word))
-                .findFirst()
-                .orElse(null);
     }
 }

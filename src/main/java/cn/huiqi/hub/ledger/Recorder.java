@@ -164,7 +164,7 @@ public final class Recorder {
     private void remark(Drop drop, Chunk chunk) {
         List<FileProblem> remarks =
                 chunk.unknownKeys().stream().sorted().map(Recorder::unknownKey).toList();
-        drops.addProblems(drop, remarks);
+        drops.addRemarks(drop, remarks);
     }
 
     private static FileProblem unknownKey(String key) {
