@@ -123,6 +123,9 @@ class StrangeFilesTest {
         hub.telecom().receipt("CT_HQ_20220605_031.csv").isAccepted(2);
         hub.mobile().receipt("CMSH_07_20220605000031.txt").isAccepted(1);
         hub.unicom().receipt("unicom-relief-2022-06-05-31.csv.gz").isAccepted(1);
+        hub.telecom().hasDone("CT_HQ_20220605_031.csv", telecom);
+        hub.mobile().hasDone("CMSH_07_20220605000031.txt", mobile);
+        hub.unicom().hasDone("unicom-relief-2022-06-05-31.csv.gz", unicom);
     }
 
     @Test
@@ -139,6 +142,7 @@ class StrangeFilesTest {
 
         hub.mobile().drops(name, drop);
         hub.mobile().receipt(name).isAccepted(1);
+        hub.mobile().hasDone(name, drop);
     }
 
     @Test
