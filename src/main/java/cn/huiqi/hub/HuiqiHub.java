@@ -2,10 +2,17 @@ package cn.huiqi.hub;
 
 import cn.huiqi.hub.cli.Cli;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
-/** Starts the hub: carriers' drops in, canonical applications to the regulator's queue, answers back. */
-@SpringBootApplication
+/**
+ * Starts the hub: carriers' drops in, canonical applications to the regulator's queue, answers back. The filter lets tests bring
+ * configurations of their own.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class HuiqiHub {
 
     /**

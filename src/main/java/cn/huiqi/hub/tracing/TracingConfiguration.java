@@ -8,7 +8,13 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.tracing.SdkTracerProviderBuilderCustomizer;
+import org.springframework.boot.actuate.autoconfigure.tracing.otlp.OtlpTracingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.tracing.prometheus.PrometheusExemplarsAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +34,13 @@ class TracingConfiguration {
     /** Of OpenTelemetry nothing is loaded without a collector. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(COLLECTOR)
+    @ImportAutoConfiguration({
+        OpenTelemetryAutoConfiguration.class,
+        OpenTelemetryTracingAutoConfiguration.class,
+        OtlpTracingAutoConfiguration.class,
+        MicrometerTracingAutoConfiguration.class,
+        PrometheusExemplarsAutoConfiguration.class
+    })
     static class Collected {
 
         @Bean
