@@ -2,6 +2,7 @@ package cn.huiqi.hub.telemetry;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.MDC;
 
 /**
@@ -72,10 +73,13 @@ public final class Steps {
      * @param received when it was put on record; before it was begun if it could not leave /outbox the first time
      */
     public void tookIn(String carrier, long drop, String file, Instant begun, Instant received) {
-        if (begun.isBefore(received)) {
-            spans.add(Step.ofDrop("fetch", carrier, drop), begun, received, null);
+        // The ledger keeps milliseconds, and a small drop is fetched within one.
+        Instant start = begun.truncatedTo(ChronoUnit.MILLIS);
+        boolean isOfThisPoll = !start.isAfter(received);
+        if (isOfThisPoll) {
+            spans.add(Step.ofDrop("fetch", carrier, drop), start, received, null);
         }
-        Instant from = begun.isBefore(received) ? begun : received;
+        Instant from = isOfThisPoll ? start : received;
         spans.addWay(Step.ofDrop("drop", carrier, drop), file, from, clock.instant());
     }
 
