@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * Status reports from the queue to the record, and on to the carrier's files, beside a pipe that only receives and inserts. One report an
- * application and round, the first round to warm up. They are sent while they are taken, by this process, to both alike.
+ * application and round, the first rounds to warm up: a hub runs for weeks, and the JIT compiler takes as many to come to rest. They are sent while they are taken, by this process, to both alike.
  */
 final class StatusScenario {
 
     private static final String CARRIER = "telecom";
     private static final OffsetDateTime FIRST_DECISION = OffsetDateTime.parse("2022-06-06T10:00:00+08:00");
+    private static final int WARM_UPS = 4;
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration AT_MOST = Duration.ofMinutes(10);
 
@@ -74,7 +75,7 @@ final class StatusScenario {
 
     private List<Round> ofHub(Setup setup, DropFile drop) throws Exception {
         try (World world = new World(options, setup, "hub-status")) {
-            world.start(Contender.HUB, "--huiqi.status-file-delay=2s");
+            world.start(Contender.HUB);
             try (Course course = new Course(world, Contender.HUB, CARRIER);
                     Records records = world.records()) {
                 course.run(drop);
@@ -106,20 +107,20 @@ final class StatusScenario {
             Setup setup, Contender who, World world, Regulator regulator, Records records, List<String> applications)
             throws Exception {
         List<Round> rounds = new ArrayList<>();
-        for (int number = 0; number <= options.number("runs"); number++) {
+        for (int number = 0; number < WARM_UPS + options.number("runs"); number++) {
             Round round = round(number, who, world, regulator, records, applications);
             report.say("%-11s %-17s round %d%s: %d reports, %.0f/s on record%s, CPU µs a report %.1f"
                     .formatted(
                             setup.word(),
                             who.word(),
                             number,
-                            number == 0 ? " (warm-up)" : "",
+                            number < WARM_UPS ? " (warm-up)" : "",
                             round.reports,
                             round.recordedPerSecond(),
                             who == Contender.HUB ? ", %.0f/s in files".formatted(round.filedPerSecond()) : "",
                             round.cpuMicros));
-            report.detail("setup", setup.word(), "who", who.word(), "warmUp", number == 0, "round", round);
-            if (number > 0) {
+            report.detail("setup", setup.word(), "who", who.word(), "warmUp", number < WARM_UPS, "round", round);
+            if (number >= WARM_UPS) {
                 rounds.add(round);
             }
         }

@@ -63,8 +63,12 @@ public final class Broker {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     // The hub runs in 256 MiB, broker included: what does not fit waits in pages on disk.
-    private static final long MESSAGES_IN_MEMORY = 32L << 20;
     private static final long MESSAGES_IN_MEMORY_A_QUEUE = 12L << 20;
+
+    /** A larger heap has room for more of the reports that wait for the hub: what goes through pages costs the broker twice as much. */
+    private static final long REPORTS_IN_MEMORY = Runtime.getRuntime().maxMemory() / 20;
+
+    private static final long MESSAGES_IN_MEMORY = (20L << 20) + REPORTS_IN_MEMORY;
     private static final int PAGE = 1 << 20;
 
     /** What a consumer may hold of a paged queue without acknowledging it, some 10,000 applications; it gets no more until it does. */
@@ -211,7 +215,8 @@ public final class Broker {
                                 String.valueOf(CONNECTIONS)),
                         "network",
                         Map.of("saslMechanisms", "PLAIN")))
-                .addAddressSetting("#", addressSettings());
+                .addAddressSetting("#", addressSettings())
+                .addAddressSetting(STATUS, addressSettings().setMaxSizeBytes(REPORTS_IN_MEMORY));
         for (String queue : List.of(APPLICATIONS, FULFILMENTS, STATUS, STATUS_INVALID, DEAD_LETTERS, EXPIRED)) {
             configuration.addAddressConfiguration(queue(queue));
         }

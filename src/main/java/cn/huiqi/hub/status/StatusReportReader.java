@@ -5,15 +5,19 @@ import cn.huiqi.hub.relief.StatusReport;
 import cn.huiqi.hub.status.ReadReport.Report;
 import cn.huiqi.hub.status.ReadReport.Unreadable;
 import com.ethlo.time.ITU;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -28,17 +32,18 @@ final class StatusReportReader {
     /** Where the colon before the seconds stands: {@code 2022-06-08T10:30:00+08:00}. */
     private static final int SECONDS_AT = 16;
 
-    private final ObjectReader json = JsonMapper.builder()
+    /** A value that no member of a report can have. */
+    private static final Object OTHER = new Object();
+
+    private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+            .build();
 
     /** The report in {@code body}, or the first reason why it is none. */
     ReadReport read(String body) {
-        JsonNode node;
-        try {
-            node = json.readTree(body);
+        Map<String, Object> members;
+        try (JsonParser parser = json.createParser(body)) {
+            members = members(parser);
         } catch (JsonProcessingException e) {
             return new Unreadable(
                     null,
@@ -46,47 +51,77 @@ final class StatusReportReader {
                     "expected JSON, found a syntax error at line "
                             + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory was read", e);
         }
-        if (!node.isObject()) {
+        if (members == null) {
             return new Unreadable(null, null, "expected a JSON object");
         }
         try {
-            return report(node);
+            return report(members);
         } catch (Mismatch e) {
-            return new Unreadable(textOrNull(node, "reportId"), textOrNull(node, "applicationId"), e.getMessage());
+            return new Unreadable(
+                    textOrNull(members, "reportId"), textOrNull(members, "applicationId"), e.getMessage());
         }
     }
 
+    /** Texts and whole numbers by the names of the object's members, which a tree of it would take twice as long for; null if it is none. */
+    private static Map<String, Object> members(JsonParser parser) throws IOException {
+        Map<String, Object> members = null;
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            members = new HashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                members.put(name, value(parser));
+            }
+        } else {
+            parser.skipChildren();
+        }
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "expected nothing after the report");
+        }
+        return members;
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT) {
+            return parser.getIntValue();
+        }
+        parser.skipChildren();
+        return token == JsonToken.VALUE_NULL ? null : OTHER;
+    }
+
     /** A member of a report that is none: only what can be looked up and kept like that of a sound one. */
-    private static String textOrNull(JsonNode node, String member) {
+    private static String textOrNull(Map<String, Object> members, String member) {
         try {
-            return text(node, member);
+            return text(members, member);
         } catch (Mismatch e) {
             return null;
         }
     }
 
-    private static Report report(JsonNode node) throws Mismatch {
-        if (!text(node, "schema").equals(SCHEMA)) {
+    private static Report report(Map<String, Object> members) throws Mismatch {
+        if (!text(members, "schema").equals(SCHEMA)) {
             throw new Mismatch("schema: expected " + SCHEMA);
         }
         return new Report(new StatusReport(
-                text(node, "reportId"),
-                text(node, "applicationId"),
-                status(text(node, "status")),
-                reason(node.path("reason")),
-                decidedAt(text(node, "decidedAt")),
-                revision(node.path("revision"))));
+                text(members, "reportId"),
+                text(members, "applicationId"),
+                status(text(members, "status")),
+                reason(members.get("reason")),
+                decidedAt(text(members, "decidedAt")),
+                revision(members.get("revision"))));
     }
 
-    private static String text(JsonNode node, String member) throws Mismatch {
-        JsonNode value = node.path(member);
-        if (!value.isTextual()
-                || value.textValue().isBlank()
-                || value.textValue().length() > LONGEST_ID) {
-            throw new Mismatch(member + ": expected a text of 1 to " + LONGEST_ID + " characters");
+    private static String text(Map<String, Object> members, String member) throws Mismatch {
+        if (members.get(member) instanceof String text && !text.isBlank() && text.length() <= LONGEST_ID) {
+            return storable(member, text);
         }
-        return storable(member, value.textValue());
+        throw new Mismatch(member + ": expected a text of 1 to " + LONGEST_ID + " characters");
     }
 
     private static ApplicationStatus status(String word) throws Mismatch {
@@ -97,14 +132,14 @@ final class StatusReportReader {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static String reason(JsonNode value) throws Mismatch {
-        if (value.isMissingNode() || value.isNull()) {
+    private static String reason(Object value) throws Mismatch {
+        if (value == null) {
             return "";
         }
-        if (!value.isTextual()) {
-            throw new Mismatch("reason: expected a text");
+        if (value instanceof String text) {
+            return storable("reason", text);
         }
-        return storable("reason", value.textValue());
+        throw new Mismatch("reason: expected a text");
     }
 
     /** JSON can spell what neither a database nor a status file can hold unchanged. */
@@ -148,14 +183,14 @@ final class StatusReportReader {
         return text.length() > SECONDS_AT && text.charAt(SECONDS_AT) == ':' && text.indexOf(' ') < 0;
     }
 
-    private static Integer revision(JsonNode value) throws Mismatch {
-        if (value.isMissingNode() || value.isNull()) {
+    private static Integer revision(Object value) throws Mismatch {
+        if (value == null) {
             return null;
         }
-        if (!value.isInt() || value.intValue() < 1) {
-            throw new Mismatch("revision: expected a whole number from 1");
+        if (value instanceof Integer revision && revision >= 1) {
+            return revision;
         }
-        return value.intValue();
+        throw new Mismatch("revision: expected a whole number from 1");
     }
 
     /** Expected what, at which member; the value itself is not told, it may be personal. */

@@ -42,7 +42,7 @@ class StatusInboxTest {
     /** After ten deliveries the broker puts a message aside as dead. */
     private static final int MORE_THAN_DELIVERIES = 12;
 
-    private static final int MORE_THAN_TWO_BATCHES = 5_000;
+    private static final int MORE_THAN_TWO_BATCHES = 13_000;
     private static final int LARGER_THAN_A_REPORT = 1_100_000;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 

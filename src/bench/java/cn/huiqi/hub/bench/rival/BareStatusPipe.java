@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Status reports received and inserted, and nothing else: a batch of up to 2,000, as the hub's, in a JMS transaction, read, inserted as a JDBC batch
+ * Status reports received and inserted, and nothing else: a batch of up to 6,000, as the hub's, in a JMS transaction, read, inserted as a JDBC batch
  * under a unique report id and committed, then taken off the queue.
  */
 public final class BareStatusPipe {
 
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 6_000;
     private static final long FIRST_WAIT_MILLIS = 1_000;
 
     private final JsonFactory json = new JsonFactory();
