@@ -1,7 +1,5 @@
 package cn.huiqi.hub;
 
-import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -50,9 +48,9 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the hub uses of Spring Boot's and Camel's own set-up. Everything that lies on the class path, as
- * {@code @EnableAutoConfiguration} has it, is six times as much: asking each whether it is wanted took a fifth of the start, and some of it
- * works for nobody. Tracing is imported where traces are collected.
+ * What the hub uses of Spring Boot's own set-up; Camel's is imported with the routes, tracing where traces are collected. Everything that
+ * lies on the class path, as {@code @EnableAutoConfiguration} has it, is six times as much: asking each whether it is wanted took a fifth of
+ * the start, and some of it works for nobody.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -64,9 +62,6 @@ import org.springframework.context.annotation.Configuration;
     ApplicationAvailabilityAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     NettyAutoConfiguration.class,
-    // the routes
-    CamelAutoConfiguration.class,
-    CamelHealthCheckAutoConfiguration.class,
     // web
     EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,

@@ -12,14 +12,18 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the routes in {@code routes} refer to besides the beans that do the work. */
 @Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({CamelAutoConfiguration.class, CamelHealthCheckAutoConfiguration.class})
 class CamelConfiguration {
 
     @Bean

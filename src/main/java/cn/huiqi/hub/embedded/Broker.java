@@ -65,7 +65,8 @@ public final class Broker {
     // The hub runs in 256 MiB, broker included: what does not fit waits in pages on disk.
     private static final long MESSAGES_IN_MEMORY_A_QUEUE = 12L << 20;
 
-    /** A larger heap has room for more of the reports that wait for the hub: what goes through pages costs the broker twice as much. */
+    /** A larger heap has room for more of the reports that wait for the hub: what goes through pages is written and
+     * decoded once more. */
     private static final long REPORTS_IN_MEMORY = Runtime.getRuntime().maxMemory() / 20;
 
     private static final long MESSAGES_IN_MEMORY = (20L << 20) + REPORTS_IN_MEMORY;

@@ -65,7 +65,7 @@ final class StatusReportReader {
         }
     }
 
-    /** Texts and whole numbers by the names of the object's members, which a tree of it would take twice as long for; null if it is none. */
+    /** Texts and whole numbers by the names of the object's members, null if it is none. No tree is made of it: each report comes through here. */
     private static Map<String, Object> members(JsonParser parser) throws IOException {
         Map<String, Object> members = null;
         if (parser.nextToken() == JsonToken.START_OBJECT) {
