@@ -65,11 +65,10 @@ public final class Broker {
     // The hub runs in 256 MiB, broker included: what does not fit waits in pages on disk.
     private static final long MESSAGES_IN_MEMORY_A_QUEUE = 12L << 20;
 
-    /** A larger heap has room for more of the reports that wait for the hub: what goes through pages is written and
-     * decoded once more. */
+    /** A larger heap has room for more of the reports that wait for the hub: what goes through pages is written and decoded once more. */
     private static final long REPORTS_IN_MEMORY = Runtime.getRuntime().maxMemory() / 20;
 
-    private static final long MESSAGES_IN_MEMORY = (20L << 20) + REPORTS_IN_MEMORY;
+    private static final long OTHER_MESSAGES_IN_MEMORY = 20L << 20;
     private static final int PAGE = 1 << 20;
 
     /** What a consumer may hold of a paged queue without acknowledging it, some 10,000 applications; it gets no more until it does. */
@@ -193,7 +192,7 @@ public final class Broker {
                 // Artemis falls back to NIO where libaio is not there, and says so in the configuration.
                 .setJournalType(JournalType.ASYNCIO)
                 .setJournalFileSize(JOURNAL_FILE)
-                .setGlobalMaxSize(MESSAGES_IN_MEMORY)
+                .setGlobalMaxSize(REPORTS_IN_MEMORY + OTHER_MESSAGES_IN_MEMORY)
                 .setMaxDiskUsage(MAX_DISK_PERCENT)
                 .setThreadPoolMaxSize(THREADS)
                 .setScheduledThreadPoolMaxSize(SCHEDULER_THREADS)
