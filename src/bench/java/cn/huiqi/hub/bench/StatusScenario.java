@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,8 +44,9 @@ final class StatusScenario {
      *
      * @param recordedMillis from the first report sent to the last on record
      * @param filedMillis from the first report sent to the last in an uploaded file; 0 where there are no files
+     * @param cpuMicros a report, by process
      */
-    private record Round(int reports, long recordedMillis, long filedMillis, double cpuMicros) {
+    private record Round(int reports, long recordedMillis, long filedMillis, Map<String, Double> cpuMicros) {
 
         double recordedPerSecond() {
             return reports * 1_000.0 / recordedMillis;
@@ -51,6 +54,12 @@ final class StatusScenario {
 
         double filedPerSecond() {
             return reports * 1_000.0 / filedMillis;
+        }
+
+        String costs() {
+            return cpuMicros.entrySet().stream()
+                    .map(process -> "%s %.1f".formatted(process.getKey(), process.getValue()))
+                    .collect(Collectors.joining("  "));
         }
     }
 
@@ -109,7 +118,7 @@ final class StatusScenario {
         List<Round> rounds = new ArrayList<>();
         for (int number = 0; number < WARM_UPS + options.number("runs"); number++) {
             Round round = round(number, who, world, regulator, records, applications);
-            report.say("%-11s %-17s round %d%s: %d reports, %.0f/s on record%s, CPU µs a report %.1f"
+            report.say("%-11s %-17s round %d%s: %d reports, %.0f/s on record%s, CPU µs a report: %s"
                     .formatted(
                             setup.word(),
                             who.word(),
@@ -118,7 +127,7 @@ final class StatusScenario {
                             round.reports,
                             round.recordedPerSecond(),
                             who == Contender.HUB ? ", %.0f/s in files".formatted(round.filedPerSecond()) : "",
-                            round.cpuMicros));
+                            round.costs()));
             report.detail("setup", setup.word(), "who", who.word(), "warmUp", number < WARM_UPS, "round", round);
             if (number >= WARM_UPS) {
                 rounds.add(round);
@@ -131,7 +140,7 @@ final class StatusScenario {
             int number, Contender who, World world, Regulator regulator, Records records, List<String> applications)
             throws Exception {
         List<byte[]> reports = reports(number, applications);
-        long before = total(world.cpuMicros());
+        Map<String, Long> before = world.cpuMicros();
         long lastBefore = records.number("select max(seq) from status_reports");
         long start = System.nanoTime();
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
@@ -150,7 +159,10 @@ final class StatusScenario {
         long recorded = millisSince(start);
         sending.join();
         long filed = who == Contender.HUB ? awaitFiles(world, records, start, reports.size()) : 0;
-        double cpu = (total(world.cpuMicros()) - before) / (double) reports.size();
+        Map<String, Double> cpu = new LinkedHashMap<>();
+        world.cpuMicros()
+                .forEach((process, micros) ->
+                        cpu.put(process, (micros - before.get(process)) / (double) reports.size()));
         return new Round(reports.size(), recorded, filed, cpu);
     }
 
@@ -205,10 +217,6 @@ final class StatusScenario {
             throw new IllegalStateException("expected all reports on record and in files within " + AT_MOST);
         }
         World.pause(LOOK_EVERY);
-    }
-
-    private static long total(Map<String, Long> cpuMicros) {
-        return cpuMicros.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static double median(List<Double> values) {
