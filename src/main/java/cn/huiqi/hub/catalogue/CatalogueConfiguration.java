@@ -3,6 +3,7 @@ package cn.huiqi.hub.catalogue;
 import cn.huiqi.hub.carrier.Profile;
 import cn.huiqi.hub.carrier.Profiles;
 import cn.huiqi.hub.ledger.Applications;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.CurrentApplications;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Ledger;
@@ -22,8 +23,9 @@ class CatalogueConfiguration {
             Applications applications,
             Plans plans,
             Leases leases,
+            Bell bell,
             Clock clock) {
-        return new Cataloguing(ledger, current, applications, new Reading(plans), leases, clock);
+        return new Cataloguing(ledger, current, applications, new Reading(plans), leases, bell, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.catalogue;
 
 import cn.huiqi.hub.ledger.Applications;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.CurrentApplication;
 import cn.huiqi.hub.ledger.CurrentApplications;
 import cn.huiqi.hub.ledger.CurrentApplications.Pages;
@@ -33,13 +34,16 @@ public final class Cataloguing {
 
     private static final String LEASE = "catalogue";
 
+    /** What another hub has put on record, or this one before a restart, is found that late. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     /** Between two pages while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
     private static final Duration STANDS_BACK = Duration.ofSeconds(10);
 
     /** A turn's length at the most. A route that is stopped waits for the turn under way, and gives up after twenty seconds. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
-    /** Status reports between two looks, a second apart at the most, by which the hub is busy; fewer come all day. */
+    /** Status reports between two looks, about a second apart while any come, by which the hub is busy; fewer come all day. */
     private static final long REPORTS = 200;
 
     /** Reports come on record by thousands: a look between two batches sees none, and yet they go on coming. */
@@ -63,6 +67,7 @@ public final class Cataloguing {
     private final Applications applications;
     private final Reading reading;
     private final Leases leases;
+    private final Bell bell;
     private final Clock clock;
     private final ProgressMark mark;
     private final Terms terms;
@@ -78,12 +83,14 @@ public final class Cataloguing {
             Applications applications,
             Reading reading,
             Leases leases,
+            Bell bell,
             Clock clock) {
         this.ledger = ledger;
         this.current = current;
         this.applications = applications;
         this.reading = reading;
         this.leases = leases;
+        this.bell = bell;
         this.clock = clock;
         this.mark = new ProgressMark(ledger);
         this.terms = Terms.in(ledger);
@@ -94,9 +101,19 @@ public final class Cataloguing {
         stopping = true;
     }
 
+    /** Waits until something comes on record, five seconds at most. */
+    public void await() {
+        bell.await(Bell.CATALOGUE, BETWEEN_LOOKS);
+    }
+
     /** Goes on until the catalogue has caught up or ten seconds are over; by one page now and then while the hub has better things to do. */
     public synchronized void turn() {
-        if (!mark.isBehind() || (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK)))) {
+        if (!mark.isBehind()) {
+            return;
+        }
+        // Whatever this turn leaves, the next looks at without waiting.
+        bell.ring(Bell.CATALOGUE);
+        if (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK))) {
             return;
         }
         Optional<Lease> lease = leases.take(LEASE);

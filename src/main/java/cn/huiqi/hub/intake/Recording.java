@@ -69,6 +69,7 @@ public final class Recording {
                                 () -> new OptimisticLockingFailureException("Another hub goes on with " + drop.name()));
                 CrashPoint.CHUNK_COMMITTED.passed();
                 bell.ring(Bell.outbox(drop.carrier()));
+                bell.ring(Bell.CATALOGUE);
                 if (stopping) {
                     throw new CancellationException("The hub stops; " + drop.name() + " goes on behind row "
                             + reached.rowsRead() + " at the next start");

@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Bell {
 
+    /** Rung when messages or status reports have come on record, of which the catalogue tells. */
+    public static final String CATALOGUE = "catalogue";
+
     /** Rung by whoever asks for a replay. */
     public static final String REPLAYS = "replays";
 

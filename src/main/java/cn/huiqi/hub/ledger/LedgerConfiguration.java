@@ -93,7 +93,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    StatusReports statusReports(Ledger ledger, Clock clock) {
-        return new StatusReports(ledger, clock);
+    StatusReports statusReports(Ledger ledger, Bell bell, Clock clock) {
+        return new StatusReports(ledger, bell, clock);
     }
 }

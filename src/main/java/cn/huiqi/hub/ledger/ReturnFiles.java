@@ -23,29 +23,46 @@ public final class ReturnFiles {
     /** Rejected rows read at once. */
     private static final int PAGE = 1_000;
 
+    private static final String LAST_IN_FILE = """
+            coalesce((select last_seq from return_files where carrier = :carrier and first_seq is not null
+                order by first_seq desc limit 1), 0)""";
+
     private final Ledger ledger;
     private final Bell bell;
     private final Clock clock;
+    private final String behindFiles;
     private final Tally uploaded = new Tally();
 
     public ReturnFiles(Ledger ledger, Bell bell, Clock clock) {
         this.ledger = ledger;
         this.bell = bell;
         this.clock = clock;
+        // PostgreSQL must go by the index of carriers and numbers. Given the carrier and an order of numbers it goes by
+        // that of numbers alone, through the reports of all carriers: millions, where this one has none. SQLite goes by
+        // both columns of an index only where they are compared one by one.
+        this.behindFiles = ledger.isShared()
+                ? "(carrier, seq) > (:carrier, " + LAST_IN_FILE + ')'
+                : "carrier = :carrier and seq > " + LAST_IN_FILE;
     }
 
-    /** Whether a file is not yet uploaded, or the first status report that stands in none was taken at that time or before. */
-    public boolean anyDue(String carrier, Instant takenBy) {
+    /**
+     * What waits to go back to a carrier.
+     *
+     * @param file whether a file is not yet uploaded
+     * @param oldestReport when the first status report that stands in no file was taken
+     */
+    public record Waiting(boolean file, Optional<Instant> oldestReport) {}
+
+    /** What waits to go back to that carrier: one question, for it is asked all the time. */
+    public Waiting waiting(String carrier) {
         String sql = """
-                select exists (select 1 from return_files where carrier = :carrier and uploaded_at is null)
-                    or coalesce((select taken_at from status_reports where carrier = :carrier and seq > coalesce((
-                        select last_seq from return_files where carrier = :carrier and first_seq is not null
-                        order by first_seq desc limit 1), 0) order by seq limit 1) <= :takenBy, false)""";
+                select exists (select 1 from return_files where carrier = :carrier and uploaded_at is null) as file,
+                    (select taken_at from (%s) as next where carrier = :carrier) as oldest""";
         return ledger.read()
-                .sql(sql)
+                .sql(sql.formatted(inNoFile(1)))
                 .param("carrier", carrier)
-                .param("takenBy", takenBy.toEpochMilli())
-                .query((line, number) -> line.getBoolean(1))
+                .query((line, number) ->
+                        new Waiting(line.getBoolean("file"), Optional.ofNullable(Times.orNull(line, "oldest"))))
                 .single();
     }
 
@@ -136,15 +153,6 @@ public final class ReturnFiles {
                 .list();
     }
 
-    /** When the oldest status report that stands in no file was taken; empty if there is none. */
-    public Optional<Instant> oldestPendingStatus(String carrier) {
-        return ledger.read()
-                .sql("select taken_at from status_reports where carrier = ? and seq > ? order by seq limit 1")
-                .params(carrier, lastInFile(carrier))
-                .query((line, number) -> Times.orNull(line, "taken_at"))
-                .optional();
-    }
-
     /**
      * Makes a file of the oldest status reports that stand in none, at most {@code maxRows}; empty if there is none. Its name has the
      * present Shanghai time, and a number from 1 that makes it unique.
@@ -156,7 +164,7 @@ public final class ReturnFiles {
         return ledger.inTransaction(() -> {
             ledger.settleNumbers(StatusReports.TABLE);
             long before = lastInFile(carrier);
-            Optional<Long> last = lastOfNext(carrier, before, maxRows);
+            Optional<Long> last = lastOfNext(carrier, maxRows);
             return last.map(end -> {
                 ReturnFile file = add(carrier, Kind.STATUS, freeStatusName(carrier), null);
                 giveRange(file, before + 1, end);
@@ -199,27 +207,26 @@ public final class ReturnFiles {
 
     /** The number of the last report that stands in a file, 0 before the first. */
     private long lastInFile(String carrier) {
-        String sql = """
-                select last_seq from return_files where carrier = ? and first_seq is not null
-                order by first_seq desc limit 1""";
         return ledger.read()
-                .sql(sql)
-                .param(carrier)
+                .sql("select " + LAST_IN_FILE)
+                .param("carrier", carrier)
                 .query(Long.class)
-                .optional()
-                .orElse(0L);
+                .single();
     }
 
-    /** The number of the last of the next reports after {@code before}, at most {@code maxRows} of them. */
-    private Optional<Long> lastOfNext(String carrier, long before, int maxRows) {
-        String sql = """
-                select max(seq) as last_seq from (
-                    select seq from status_reports where carrier = ? and seq > ? order by seq limit ?) next""";
+    /** The number of the last of the next reports that stand in no file, at most {@code maxRows} of them. */
+    private Optional<Long> lastOfNext(String carrier, int maxRows) {
         return ledger.read()
-                .sql(sql)
-                .params(carrier, before, maxRows)
+                .sql("select max(seq) from (" + inNoFile(maxRows) + ") as next where carrier = :carrier")
+                .param("carrier", carrier)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** The first reports that stand in no file; other carriers' may come behind this one's. */
+    private String inNoFile(int maxRows) {
+        return "select carrier, seq, taken_at from status_reports where " + behindFiles
+                + " order by carrier, seq limit " + maxRows;
     }
 
     private void giveRange(ReturnFile file, long first, long last) {

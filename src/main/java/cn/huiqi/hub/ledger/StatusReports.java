@@ -45,11 +45,13 @@ public final class StatusReports {
     private static final List<String> VERSION = List.of("id", "version");
 
     private final Ledger ledger;
+    private final Bell bell;
     private final Clock clock;
     private final Tally taken = new Tally();
 
-    public StatusReports(Ledger ledger, Clock clock) {
+    public StatusReports(Ledger ledger, Bell bell, Clock clock) {
         this.ledger = ledger;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -75,6 +77,7 @@ public final class StatusReports {
             insert(reports);
             apply(reports);
             taken.addEach(reports, StatusReports::words);
+            bell.ring(Bell.CATALOGUE);
             return reports.size();
         });
     }

@@ -5,6 +5,7 @@ import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.ledger.ReturnFiles.Waiting;
 import cn.huiqi.hub.telemetry.Step;
 import cn.huiqi.hub.telemetry.Steps;
 import java.io.BufferedOutputStream;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -30,8 +33,8 @@ public final class Returns {
     /** Lines of a status file; more go into the next one. */
     private static final int LARGEST_STATUS_FILE = 10_000;
 
-    /** How often to look for what nobody rings for: reports that have waited long enough, and files that a hub before this one left. */
-    private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(2);
+    /** Until the next look where something is due: this hub does it now, or another is at it. */
+    private static final Duration LONGEST_AFTER_DUE = Duration.ofSeconds(2);
 
     /** Files written in one round; more come in the next. */
     private static final int FILES_A_ROUND = 50;
@@ -41,8 +44,12 @@ public final class Returns {
     private final Bell bell;
     private final Leases leases;
     private final Path folder;
-    private final Duration statusFileDelay;
-    private final Duration betweenLooks;
+    private final Duration gathering;
+    private final Duration afterDue;
+
+    /** By carrier: how long nothing is due, unless somebody rings. */
+    private final Map<String, Duration> untilNextLook = new ConcurrentHashMap<>();
+
     private final Steps steps;
     private final Clock clock;
 
@@ -65,8 +72,8 @@ public final class Returns {
         this.bell = bell;
         this.leases = leases;
         this.folder = folder;
-        this.statusFileDelay = statusFileDelay;
-        this.betweenLooks = Collections.min(List.of(statusFileDelay.dividedBy(5), LONGEST_BETWEEN_LOOKS));
+        this.gathering = statusFileDelay.dividedBy(2);
+        this.afterDue = Collections.min(List.of(statusFileDelay.dividedBy(5), LONGEST_AFTER_DUE));
         this.steps = steps;
         this.clock = clock;
     }
@@ -85,18 +92,25 @@ public final class Returns {
     }
 
     /**
-     * Waits until a file for the carrier comes on record, or for a fifth of the delay of status files, two seconds at most: whether there
-     * is a file to write then.
+     * Waits until a file for the carrier comes on record, or the first status report that stands in none may have waited long enough:
+     * whether there is a file to write then. While no report waits, one that another hub takes meanwhile has not waited long enough
+     * before the next look.
      */
     public boolean awaitDue(String carrier) {
-        bell.await(Bell.returns(carrier), betweenLooks);
-        return files.anyDue(carrier, gathered());
+        bell.await(Bell.returns(carrier), untilNextLook.getOrDefault(carrier, Duration.ZERO));
+        Waiting waiting = files.waiting(carrier);
+        Instant now = clock.instant();
+        Instant gathered = waiting.oldestReport().orElse(now).plus(gathering);
+        boolean isDue = waiting.file() || !gathered.isAfter(now);
+        untilNextLook.put(carrier, isDue ? afterDue : Duration.between(now, gathered));
+        return isDue;
     }
 
     /** The files to write now, in order; status reports that have waited long enough get a file first. */
     public List<ReturnFile> due(String carrier) {
         Instant gathered = gathered();
-        while (files.oldestPendingStatus(carrier)
+        while (files.waiting(carrier)
+                .oldestReport()
                 .filter(oldest -> !oldest.isAfter(gathered))
                 .isPresent()) {
             files.newStatusFile(carrier, LARGEST_STATUS_FILE);
@@ -147,7 +161,7 @@ public final class Returns {
 
     /** Reports that were taken by then have waited long enough. */
     private Instant gathered() {
-        return clock.instant().minus(statusFileDelay.dividedBy(2));
+        return clock.instant().minus(gathering);
     }
 
     private Path rendered(ReturnFile file) {

@@ -3,6 +3,7 @@ package cn.huiqi.hub.catalogue;
 import cn.huiqi.hub.SettableClock;
 import cn.huiqi.hub.carrier.Rulebook;
 import cn.huiqi.hub.ledger.Applications;
+import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.CurrentApplications;
 import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.Leases;
@@ -36,7 +37,13 @@ final class Catalogued {
 
     Cataloguing anotherHub() {
         return new Cataloguing(
-                ledger, new CurrentApplications(ledger), new Applications(ledger), new Reading(PLANS), leases, clock);
+                ledger,
+                new CurrentApplications(ledger),
+                new Applications(ledger),
+                new Reading(PLANS),
+                leases,
+                new Bell(),
+                clock);
     }
 
     /** Reads on until nothing is new. */

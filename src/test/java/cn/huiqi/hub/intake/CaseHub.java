@@ -85,7 +85,7 @@ final class CaseHub {
                 settingAside,
                 new Bell());
         applications = new Applications(ledger);
-        statusReports = new StatusReports(ledger, CLOCK);
+        statusReports = new StatusReports(ledger, new Bell(), CLOCK);
         batches = new Batches(ledger, justRecorded, CLOCK);
         returns = new Returns(
                 new Rendering(RULES.profiles(), drops, files),

@@ -51,7 +51,7 @@ public final class Given {
         drops = new Drops(ledger, returnFiles, new Audit(ledger, CLOCK), CLOCK);
         recorder = new Recorder(ledger, drops, justRecorded, CLOCK);
         applications = new Applications(ledger);
-        statusReports = new StatusReports(ledger, CLOCK);
+        statusReports = new StatusReports(ledger, new Bell(), CLOCK);
     }
 
     /** A sound drop of applications under a new name, no row on record yet; for tests that do not finish it. */

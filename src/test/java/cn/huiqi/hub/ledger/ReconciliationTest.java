@@ -143,6 +143,7 @@ class ReconciliationTest {
         ApplicationState state = new Applications(ledger).find(applicationId).orElseThrow();
         StatusReport report = new StatusReport(
                 reportId, applicationId, ApplicationStatus.NEEDS_INFO, "", Given.NOW_IN_SHANGHAI, null);
-        new StatusReports(ledger, Given.CLOCK).record(List.of(new DecidedReport(report, state, Effect.APPLIED)));
+        new StatusReports(ledger, new Bell(), Given.CLOCK)
+                .record(List.of(new DecidedReport(report, state, Effect.APPLIED)));
     }
 }

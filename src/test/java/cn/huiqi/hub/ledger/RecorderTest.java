@@ -355,7 +355,7 @@ class RecorderTest {
                 "",
                 OffsetDateTime.parse("2022-06-07T10:00:00+08:00"),
                 null);
-        new StatusReports(ledger, Given.CLOCK)
+        new StatusReports(ledger, new Bell(), Given.CLOCK)
                 .record(List.of(new DecidedReport(report, state, DecidedReport.Effect.APPLIED)));
     }
 

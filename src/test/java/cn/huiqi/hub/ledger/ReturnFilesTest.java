@@ -5,6 +5,7 @@ import static cn.huiqi.hub.ledger.Given.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.hub.ledger.DecidedReport.Effect;
+import cn.huiqi.hub.ledger.ReturnFiles.Waiting;
 import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.StatusReport;
 import java.time.OffsetDateTime;
@@ -166,38 +167,38 @@ class ReturnFilesTest {
     @OnBothDatabases
     void theOldestReportInNoFileIsKnown() {
         given.recorded(application(1, "A", "x"));
-        assertThat(files.oldestPendingStatus("telecom")).isEmpty();
+        assertThat(files.waiting("telecom").oldestReport()).isEmpty();
 
         take("R1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.APPLIED);
-        assertThat(files.oldestPendingStatus("telecom")).contains(Given.NOW);
-        assertThat(files.oldestPendingStatus("mobile")).isEmpty();
+        assertThat(files.waiting("telecom").oldestReport()).contains(Given.NOW);
+        assertThat(files.waiting("mobile").oldestReport()).isEmpty();
 
         files.newStatusFile("telecom", 10);
-        assertThat(files.oldestPendingStatus("telecom")).isEmpty();
+        assertThat(files.waiting("telecom").oldestReport()).isEmpty();
     }
 
     @OnBothDatabases
-    void somethingIsDueOnceAReportHasWaitedAndUntilItsFileIsUploaded() {
+    void whatWaitsIsAReportUntilItStandsInAFileAndThatUntilItIsUploaded() {
+        Waiting nothing = new Waiting(false, Optional.empty());
         given.recorded(application(1, "A", "x"));
         files.pending("telecom", 10).forEach(files::uploaded);
-        assertThat(files.anyDue("telecom", Given.NOW)).isFalse();
+        assertThat(files.waiting("telecom")).isEqualTo(nothing);
 
         take("R1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.APPLIED);
-        assertThat(files.anyDue("telecom", Given.NOW.minusMillis(1))).isFalse();
-        assertThat(files.anyDue("telecom", Given.NOW)).isTrue();
-        assertThat(files.anyDue("mobile", Given.NOW)).isFalse();
+        assertThat(files.waiting("telecom")).isEqualTo(new Waiting(false, Optional.of(Given.NOW)));
+        assertThat(files.waiting("mobile")).isEqualTo(nothing);
 
         ReturnFile file = files.newStatusFile("telecom", 10).orElseThrow();
-        assertThat(files.anyDue("telecom", Given.NOW.minusMillis(1))).isTrue();
+        assertThat(files.waiting("telecom")).isEqualTo(new Waiting(true, Optional.empty()));
 
         files.uploaded(file);
-        assertThat(files.anyDue("telecom", Given.NOW)).isFalse();
+        assertThat(files.waiting("telecom")).isEqualTo(nothing);
     }
 
     private void take(String reportId, String applicationId, ApplicationStatus status, Effect effect) {
         ApplicationState state = new Applications(ledger).find(applicationId).orElseThrow();
         OffsetDateTime decidedAt = Given.NOW_IN_SHANGHAI;
         StatusReport report = new StatusReport(reportId, applicationId, status, "原因 " + reportId, decidedAt, null);
-        new StatusReports(ledger, Given.CLOCK).record(List.of(new DecidedReport(report, state, effect)));
+        new StatusReports(ledger, new Bell(), Given.CLOCK).record(List.of(new DecidedReport(report, state, effect)));
     }
 }

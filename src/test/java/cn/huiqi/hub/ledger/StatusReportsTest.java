@@ -24,7 +24,7 @@ class StatusReportsTest {
     StatusReportsTest(Ledger ledger) {
         this.ledger = ledger;
         this.applications = new Applications(ledger);
-        this.reports = new StatusReports(ledger, Given.CLOCK);
+        this.reports = new StatusReports(ledger, new Bell(), Given.CLOCK);
         new Given(ledger).recorded(application(1, "A", "x"), application(2, "B", "x"));
     }
 

@@ -51,7 +51,7 @@ class TracesTest {
         ApplicationState state = new Applications(ledger).find("telecom:A").orElseThrow();
         StatusReport report =
                 new StatusReport("r1", "telecom:A", ApplicationStatus.APPROVED, "", Given.NOW_IN_SHANGHAI, null);
-        new StatusReports(ledger, Given.CLOCK)
+        new StatusReports(ledger, new Bell(), Given.CLOCK)
                 .record(List.of(new DecidedReport(report, state, DecidedReport.Effect.APPLIED)));
 
         assertThat(traces.of("telecom:A").orElseThrow().reports())

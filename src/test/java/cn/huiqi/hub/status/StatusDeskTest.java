@@ -33,7 +33,7 @@ class StatusDeskTest {
         Audit audit = new Audit(ledger, Given.CLOCK);
         Drops drops = new Drops(ledger, new ReturnFiles(ledger, new Bell(), Given.CLOCK), audit, Given.CLOCK);
         failures = new Failures(ledger, drops, audit, Given.CLOCK);
-        desk = new StatusDesk(ledger, applications, new StatusReports(ledger, Given.CLOCK), failures);
+        desk = new StatusDesk(ledger, applications, new StatusReports(ledger, new Bell(), Given.CLOCK), failures);
     }
 
     @OnBothDatabases

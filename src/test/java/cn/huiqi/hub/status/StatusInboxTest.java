@@ -63,7 +63,7 @@ class StatusInboxTest {
         StatusDesk desk = new StatusDesk(
                 ledger,
                 new Applications(ledger),
-                new StatusReports(ledger, Given.CLOCK),
+                new StatusReports(ledger, new Bell(), Given.CLOCK),
                 new Failures(ledger, drops, audit, Given.CLOCK));
         inbox = new StatusInbox(connections(Broker.HUB), desk, Steps.UNTRACED);
     }
