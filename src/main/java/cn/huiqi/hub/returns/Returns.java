@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +31,9 @@ public final class Returns {
 
     /** Lines of a status file; more go into the next one. */
     private static final int LARGEST_STATUS_FILE = 10_000;
+
+    /** How often to look at least, for what nobody rings for: files that another hub, or this one before a restart, has left. */
+    private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     /** Until the next look where something is due: this hub does it now, or another is at it. */
     private static final Duration LONGEST_AFTER_DUE = Duration.ofSeconds(2);
@@ -47,7 +49,7 @@ public final class Returns {
     private final Duration gathering;
     private final Duration afterDue;
 
-    /** By carrier: how long nothing is due, unless somebody rings. */
+    /** By carrier. */
     private final Map<String, Duration> untilNextLook = new ConcurrentHashMap<>();
 
     private final Steps steps;
@@ -73,7 +75,7 @@ public final class Returns {
         this.leases = leases;
         this.folder = folder;
         this.gathering = statusFileDelay.dividedBy(2);
-        this.afterDue = Collections.min(List.of(statusFileDelay.dividedBy(5), LONGEST_AFTER_DUE));
+        this.afterDue = shorter(statusFileDelay.dividedBy(5), LONGEST_AFTER_DUE);
         this.steps = steps;
         this.clock = clock;
     }
@@ -92,9 +94,9 @@ public final class Returns {
     }
 
     /**
-     * Waits until a file for the carrier comes on record, or the first status report that stands in none may have waited long enough:
-     * whether there is a file to write then. While no report waits, one that another hub takes meanwhile has not waited long enough
-     * before the next look.
+     * Waits until a file for the carrier comes on record, or the first status report that stands in none has waited long enough, five
+     * seconds at most: whether there is a file to write then. Where no report waits, one that comes right after this look is not due before
+     * the next.
      */
     public boolean awaitDue(String carrier) {
         bell.await(Bell.returns(carrier), untilNextLook.getOrDefault(carrier, Duration.ZERO));
@@ -102,7 +104,7 @@ public final class Returns {
         Instant now = clock.instant();
         Instant gathered = waiting.oldestReport().orElse(now).plus(gathering);
         boolean isDue = waiting.file() || !gathered.isAfter(now);
-        untilNextLook.put(carrier, isDue ? afterDue : Duration.between(now, gathered));
+        untilNextLook.put(carrier, isDue ? afterDue : shorter(Duration.between(now, gathered), LONGEST_BETWEEN_LOOKS));
         return isDue;
     }
 
@@ -157,6 +159,10 @@ public final class Returns {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Reports that were taken by then have waited long enough. */
