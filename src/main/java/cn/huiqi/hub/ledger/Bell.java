@@ -1,12 +1,11 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.telemetry.AfterCommit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Calls whoever waits for something to come on record, so that nobody asks the database over and over. It is heard in this process only:
@@ -40,16 +39,7 @@ public final class Bell {
      * yet.
      */
     public void ring(String name) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    rings(name).release();
-                }
-            });
-        } else {
-            rings(name).release();
-        }
+        AfterCommit.run(() -> rings(name).release());
     }
 
     /** Waits for the ring of that name, as long as told at most. */

@@ -102,9 +102,10 @@ public final class Returns {
         bell.await(Bell.returns(carrier), untilNextLook.getOrDefault(carrier, Duration.ZERO));
         Waiting waiting = files.waiting(carrier);
         Instant now = clock.instant();
-        Instant gathered = waiting.oldestReport().orElse(now).plus(gathering);
-        boolean isDue = waiting.file() || !gathered.isAfter(now);
-        untilNextLook.put(carrier, isDue ? afterDue : shorter(Duration.between(now, gathered), LONGEST_BETWEEN_LOOKS));
+        Instant nextStatusFile = waiting.oldestReport().orElse(now).plus(gathering);
+        boolean isDue = waiting.file() || !nextStatusFile.isAfter(now);
+        untilNextLook.put(
+                carrier, isDue ? afterDue : shorter(Duration.between(now, nextStatusFile), LONGEST_BETWEEN_LOOKS));
         return isDue;
     }
 

@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Counts what was done since this process started, by a few words such as the carrier and the outcome: never by anything of which there
@@ -32,16 +30,7 @@ public final class Tally {
 
     private void add(long more, List<String> words) {
         LongAdder count = counts.computeIfAbsent(words, first -> new LongAdder());
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    count.add(more);
-                }
-            });
-        } else {
-            count.add(more);
-        }
+        AfterCommit.run(() -> count.add(more));
     }
 
     /** How many there were. */
