@@ -3,6 +3,7 @@ package cn.huiqi.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class TroubleTest {
         hub.mobile().drops(name, bytes).receipt(name).isAccepted(1);
 
         hub.mobile().hasDone(name + ".2", bytes);
+    }
+
+    @Test
+    void aChecksumFileThatCanNotBeReadIsTold() throws IOException {
+        String name = "CMSH_07_20220605000002.txt";
+        byte[] bytes = SampleDrops.mobile("M-3");
+        Path checksum = hub.mobile().outbox(name + ".sha256");
+        Files.createDirectory(checksum);
+
+        hub.mobile().uploads(name, bytes);
+        Hub.soon().until(() -> !hub.warnings("mobile: /outbox").isEmpty());
+
+        Files.delete(checksum);
+
+        hub.mobile().uploads(name + ".sha256", SampleDrops.sha256(bytes).getBytes(StandardCharsets.UTF_8));
+        hub.mobile().receipt(name).isAccepted(1);
+        hub.mobile().hasDone(name, bytes);
     }
 
     @Test

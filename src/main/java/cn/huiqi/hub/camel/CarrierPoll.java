@@ -2,6 +2,7 @@ package cn.huiqi.hub.camel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -10,15 +11,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Decides when a carrier's /outbox is looked at: by one hub at a time, not while a pause after trouble lasts, and only after
- * what an earlier run left unfinished has been finished from the stored bytes. What goes wrong with one drop ends the poll, for the
- * carrier's drops are taken in order; the next poll tries it again.
+ * Decides when a carrier's /outbox is looked at: not while a pause after trouble lasts, and only after what an earlier run left unfinished
+ * has been finished from the stored bytes. What goes wrong with one drop ends the poll, for the carrier's drops are taken in order; the
+ * next poll tries it again.
+ *
+ * <p>Every hub looks, and one at a time takes what is there: the lease is asked for when there is something, for it costs an idle hub more
+ * than the look does.
  */
 final class CarrierPoll implements PollingConsumerPollStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierPoll.class);
 
     private final String carrier;
+    private final BooleanSupplier anythingLeft;
     private final Turn turn;
     private final Runnable finishUnfinished;
     private final Pause pause;
@@ -28,14 +33,23 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
     private Runnable afterEach = () -> {};
     private Runnable hangUp = () -> {};
     private Exception trouble;
+    private boolean asked;
     private volatile Standing standing = Standing.NOTHING_YET;
 
     /**
+     * @param anythingLeft whether an earlier poll, of this hub or another, left anything to do that is not in /outbox
      * @param finishUnfinished records the carrier's drops that are stored but not on record in full, and clears what else a dead hub left
      */
     CarrierPoll(
-            String carrier, Turn turn, Runnable finishUnfinished, Pause pause, RouteCounts.Count count, Clock clock) {
+            String carrier,
+            BooleanSupplier anythingLeft,
+            Turn turn,
+            Runnable finishUnfinished,
+            Pause pause,
+            RouteCounts.Count count,
+            Clock clock) {
         this.carrier = carrier;
+        this.anythingLeft = anythingLeft;
         this.turn = turn;
         this.finishUnfinished = finishUnfinished;
         this.pause = pause;
@@ -45,13 +59,40 @@ final class CarrierPoll implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        if (!pause.isOver(clock.instant()) || !turn.begin()) {
+        if (!pause.isOver(clock.instant())) {
             return false;
         }
         MDC.put(Pacing.ROUTE, "drops-" + carrier);
         trouble = null;
-        finishUnfinished.run();
-        return true;
+        asked = false;
+        // An error may have ended the poll before this one.
+        turn.end();
+        boolean look = !anythingLeft.getAsBoolean() || takeTurn();
+        if (!look) {
+            MDC.remove(Pacing.ROUTE);
+        }
+        return look;
+    }
+
+    /**
+     * Makes it this hub's turn to take the carrier's drops until the end of the poll, which is asked for once a poll. What was listed
+     * before may be out of date by now: another hub may have taken it.
+     *
+     * @return false if it is another's
+     */
+    boolean takeTurn() {
+        if (!asked) {
+            asked = true;
+            if (turn.begin()) {
+                finishUnfinished.run();
+            }
+        }
+        return hasTurn();
+    }
+
+    /** Whether it is this hub's turn already. */
+    boolean hasTurn() {
+        return turn.isHeld();
     }
 
     @Override

@@ -105,6 +105,7 @@ final class CarrierRoutes implements CamelContextConfiguration, ApplicationRunne
         String carrier = profile.carrier();
         CarrierPoll poll = new CarrierPoll(
                 carrier,
+                () -> drops.anyLeft(carrier),
                 Turn.holding(leases, Leases.drops(carrier)),
                 () -> finishUnfinished(carrier),
                 pause(),

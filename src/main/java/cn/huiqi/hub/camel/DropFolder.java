@@ -101,7 +101,9 @@ final class DropFolder
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
             GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint) {
         poll.afterEach(() -> {
-            moveMended(operations);
+            if (poll.hasTurn()) {
+                moveMended(operations);
+            }
             warnOfHidden(operations);
         });
         poll.hangUpBy(((RemoteFileOperations<?>) operations)::forceDisconnect);
@@ -135,17 +137,27 @@ final class DropFolder
         }
     }
 
-    /** Whether to take it now: it is complete, not set aside, and no earlier drop of this poll is in trouble. */
+    /** Whether to take it now: it is complete, not set aside, it is this hub's turn, and no earlier drop of this poll is in trouble. */
     @Override
     public boolean begin(
             GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
             GenericFileEndpoint<SftpRemoteFile<LsEntry>> endpoint,
             Exchange exchange,
-            GenericFile<SftpRemoteFile<LsEntry>> file)
-            throws IOException {
-        if (poll.isTroubled()) {
+            GenericFile<SftpRemoteFile<LsEntry>> file) {
+        try {
+            return !poll.isTroubled() && poll.takeTurn() && isToTake(operations, exchange, file);
+        } catch (IOException | RuntimeException e) {
+            // Camel would only pass over the file.
+            poll.troubled(e);
             return false;
         }
+    }
+
+    private boolean isToTake(
+            GenericFileOperations<SftpRemoteFile<LsEntry>> operations,
+            Exchange exchange,
+            GenericFile<SftpRemoteFile<LsEntry>> file)
+            throws IOException {
         Optional<Drop> before = drops.unparked(profile.carrier(), file.getFileNameOnly());
         if (before.isPresent() && hasLeft(before.get(), operations)) {
             drops.parked(before.get());
@@ -169,7 +181,8 @@ final class DropFolder
             Optional<Drop> before)
             throws IOException {
         if (profile.file().complete().by() == CompletenessBy.RENAME) {
-            return true;
+            // Another hub may have taken it since it was listed; the other kinds' markers are looked for anyway.
+            return operations.existsFile(OUTBOX + file.getFileNameOnly());
         }
         if (!operations.existsFile(sidecar(file))) {
             // Its marker may be gone already while the drop itself could not be moved; one of another size is a new

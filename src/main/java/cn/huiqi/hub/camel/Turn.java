@@ -33,6 +33,11 @@ final class Turn {
         return lease != null;
     }
 
+    /** Whether it has begun and not ended. */
+    boolean isHeld() {
+        return lease != null;
+    }
+
     void end() {
         if (lease != null) {
             lease.close();

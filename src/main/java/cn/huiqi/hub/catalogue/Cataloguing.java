@@ -34,9 +34,6 @@ public final class Cataloguing {
 
     private static final String LEASE = "catalogue";
 
-    /** What another hub has put on record, or this one before a restart, is found that late. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
     /** Between two pages while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
     private static final Duration STANDS_BACK = Duration.ofSeconds(10);
 
@@ -101,9 +98,9 @@ public final class Cataloguing {
         stopping = true;
     }
 
-    /** Waits until something comes on record, five seconds at most. */
+    /** Waits until something comes on record, {@link Bell#LONGEST_WAIT} at most. */
     public void await() {
-        bell.await(Bell.CATALOGUE, BETWEEN_LOOKS);
+        bell.await(Bell.CATALOGUE, Bell.LONGEST_WAIT);
     }
 
     /** Goes on until the catalogue has caught up or ten seconds are over; by one page now and then while the hub has better things to do. */

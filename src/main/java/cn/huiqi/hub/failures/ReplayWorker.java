@@ -38,9 +38,6 @@ public final class ReplayWorker implements AutoCloseable {
     /** While there is a replay to work on, a rate is kept in steps of this. */
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(100);
 
-    /** A replay of another hub, which sees to it itself unless it died, is seen that late. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
     private static final Cause NO_INPUT =
             new Cause("NO_INPUT", "expected the message's bytes, found none kept; mend it first");
     private static final Cause NOT_KEPT =
@@ -58,7 +55,7 @@ public final class ReplayWorker implements AutoCloseable {
 
     private final Map<Long, Pace> paces = new HashMap<>();
     private Optional<Lease> lease = Optional.empty();
-    private volatile Duration untilNext = BETWEEN_LOOKS;
+    private volatile Duration untilNext = Bell.LONGEST_WAIT;
 
     public ReplayWorker(
             Ledger ledger,
@@ -92,14 +89,15 @@ public final class ReplayWorker implements AutoCloseable {
      * @throws RuntimeException if something is away; what was not done is done in a later round
      */
     public synchronized void turn() {
-        List<Replay> running = replays.running();
-        List<Underway> underway = replays.underway();
-        paces.keySet().retainAll(running.stream().map(Replay::id).collect(Collectors.toSet()));
-        if (running.isEmpty() && underway.isEmpty()) {
-            untilNext = BETWEEN_LOOKS;
+        if (!replays.anyToWorkOn()) {
+            paces.clear();
+            untilNext = Bell.LONGEST_WAIT;
             giveUpLease();
             return;
         }
+        List<Replay> running = replays.running();
+        List<Underway> underway = replays.underway();
+        paces.keySet().retainAll(running.stream().map(Replay::id).collect(Collectors.toSet()));
         untilNext = BETWEEN_STEPS;
         if (!holdsLease()) {
             return;

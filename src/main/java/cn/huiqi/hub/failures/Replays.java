@@ -118,6 +118,15 @@ public final class Replays {
         return answer;
     }
 
+    /** Whether there are any {@link #running} replays, or drops {@link #underway}. */
+    boolean anyToWorkOn() {
+        String sql = """
+                select 1
+                where exists (select 1 from replays where state = 'RUNNING')
+                    or exists (select 1 from replay_items where outcome = 'UNDERWAY')""";
+        return ledger.read().sql(sql).query(Integer.class).optional().isPresent();
+    }
+
     /** Replays to work on, oldest first. */
     List<Replay> running() {
         return ledger.read()

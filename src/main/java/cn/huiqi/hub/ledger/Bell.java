@@ -21,6 +21,12 @@ public final class Bell {
     /** Rung by whoever asks for a replay. */
     public static final String REPLAYS = "replays";
 
+    /**
+     * How long to wait for a ring before looking all the same, for what another hub has left. It hurries nobody: a hub that lives sees to
+     * its own, and the leases of one that died run for twice as long.
+     */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
     private final Map<String, Semaphore> rings = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 

@@ -112,6 +112,20 @@ public final class Drops {
                 .optional();
     }
 
+    /** Whether there are any {@link #unfinished} or {@link #mended} drops. */
+    public boolean anyLeft(String carrier) {
+        String sql = """
+                select 1
+                where exists (select 1 from drops where carrier = :carrier and completed_at is null and state <> 'SET_ASIDE')
+                    or exists (select 1 from drops where carrier = :carrier and leaves is not null)""";
+        return ledger.read()
+                .sql(sql)
+                .param("carrier", carrier)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Drops neither recorded nor refused nor set aside, in the order they came. */
     public List<Drop> unfinished(String carrier) {
         return list(" where carrier = ? and completed_at is null and state <> 'SET_ASIDE' order by id", carrier);

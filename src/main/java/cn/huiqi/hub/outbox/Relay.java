@@ -8,7 +8,6 @@ import cn.huiqi.hub.telemetry.Step;
 import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +25,6 @@ import java.util.stream.IntStream;
 public final class Relay implements AutoCloseable {
 
     private static final int SENDERS = 2;
-
-    /** What a hub that died has left is found that late, once its lease has run out. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Batches batches;
     private final Leases leases;
@@ -59,9 +55,9 @@ public final class Relay implements AutoCloseable {
         stopping = true;
     }
 
-    /** Waits until a batch of the carrier's has come on record, five seconds at most. */
+    /** Waits until a batch of the carrier's has come on record, {@link Bell#LONGEST_WAIT} at most. */
     public void await(String carrier) {
-        bell.await(Bell.outbox(carrier), BETWEEN_LOOKS);
+        bell.await(Bell.outbox(carrier), Bell.LONGEST_WAIT);
     }
 
     /**

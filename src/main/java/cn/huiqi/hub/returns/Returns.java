@@ -32,9 +32,6 @@ public final class Returns {
     /** Lines of a status file; more go into the next one. */
     private static final int LARGEST_STATUS_FILE = 10_000;
 
-    /** How often to look at least, for what nobody rings for: files that another hub, or this one before a restart, has left. */
-    private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
-
     /** Until the next look where something is due: this hub does it now, or another is at it. */
     private static final Duration LONGEST_AFTER_DUE = Duration.ofSeconds(2);
 
@@ -94,9 +91,9 @@ public final class Returns {
     }
 
     /**
-     * Waits until a file for the carrier comes on record, or the first status report that stands in none has waited long enough, five
-     * seconds at most: whether there is a file to write then. Where no report waits, one that comes right after this look is not due before
-     * the next.
+     * Waits until a file for the carrier comes on record, or the first status report that stands in none has waited long enough, {@link
+     * Bell#LONGEST_WAIT} at most: whether there is a file to write then. Where no report waits, one that comes right after this look is not
+     * due before the next.
      */
     public boolean awaitDue(String carrier) {
         bell.await(Bell.returns(carrier), untilNextLook.getOrDefault(carrier, Duration.ZERO));
@@ -105,7 +102,7 @@ public final class Returns {
         Instant nextStatusFile = waiting.oldestReport().orElse(now).plus(gathering);
         boolean isDue = waiting.file() || !nextStatusFile.isAfter(now);
         untilNextLook.put(
-                carrier, isDue ? afterDue : shorter(Duration.between(now, nextStatusFile), LONGEST_BETWEEN_LOOKS));
+                carrier, isDue ? afterDue : shorter(Duration.between(now, nextStatusFile), Bell.LONGEST_WAIT));
         return isDue;
     }
 
