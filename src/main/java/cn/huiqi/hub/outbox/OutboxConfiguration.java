@@ -7,6 +7,8 @@ import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.telemetry.Steps;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,5 +24,10 @@ class OutboxConfiguration {
     @Bean
     Relay relay(ConnectionFactory connections, Batches batches, Leases leases, Bell bell, Steps steps) {
         return new Relay(connections, batches, leases, bell, steps);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> connectAhead(Relay relay) {
+        return ready -> relay.connect();
     }
 }

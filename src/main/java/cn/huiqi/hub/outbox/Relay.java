@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings ready batches from the ledger to the broker. A carrier's drops are sent one after the other, so that revisions arrive in order;
@@ -23,6 +25,8 @@ import java.util.stream.IntStream;
  * commit: of two that have both begun a batch, the broker would take both.
  */
 public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private static final int SENDERS = 2;
 
@@ -48,6 +52,22 @@ public final class Relay implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Connects to the broker, for the first batch would wait for that; if it is away the first batch tries again. */
+    public void connect() {
+        for (int i = 0; i < SENDERS; i++) {
+            threads.execute(() -> {
+                Sender sender = senders.remove();
+                try {
+                    sender.connect();
+                } catch (JMSException e) {
+                    LOG.debug("The broker is away so far", e);
+                } finally {
+                    senders.add(sender);
+                }
+            });
+        }
     }
 
     /** Ends sending behind the batches under way; the others stay ready. */

@@ -45,8 +45,8 @@ final class Sender implements AutoCloseable {
      * @throws JMSException if it is not certain that the broker has it; the next call connects again
      */
     void send(Batch batch, List<Message> messages, Runnable beforeCommit) throws JMSException {
+        connect();
         try {
-            connect();
             MessageProducer producer = producers.get(batch.kind());
             boolean first = true;
             for (Message message : messages) {
@@ -72,6 +72,29 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    /**
+     * Connects to the broker if it is not connected.
+     *
+     * @throws JMSException if the broker is away; the next call tries again
+     */
+    void connect() throws JMSException {
+        if (connection != null) {
+            return;
+        }
+        try {
+            connection = connections.createConnection();
+            session = connection.createSession(Session.SESSION_TRANSACTED);
+            for (Map.Entry<DropKind, String> queue : QUEUES.entrySet()) {
+                MessageProducer producer = session.createProducer(session.createQueue(queue.getValue()));
+                producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+                producers.put(queue.getKey(), producer);
+            }
+        } catch (JMSException e) {
+            close();
+            throw e;
+        }
+    }
+
     @Override
     public void close() {
         if (connection != null) {
@@ -81,19 +104,6 @@ final class Sender implements AutoCloseable {
                 LOG.debug("The connection was lost before it was closed", e);
             }
             connection = null;
-        }
-    }
-
-    private void connect() throws JMSException {
-        if (connection != null) {
-            return;
-        }
-        connection = connections.createConnection();
-        session = connection.createSession(Session.SESSION_TRANSACTED);
-        for (Map.Entry<DropKind, String> queue : QUEUES.entrySet()) {
-            MessageProducer producer = session.createProducer(session.createQueue(queue.getValue()));
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            producers.put(queue.getKey(), producer);
         }
     }
 
