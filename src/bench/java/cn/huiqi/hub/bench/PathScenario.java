@@ -27,51 +27,72 @@ final class PathScenario {
 
     void play() {
         for (Setup setup : options.setups()) {
-            Map<Contender, List<Run>> inTelecom = new LinkedHashMap<>();
-            for (String word : options.list("rivals")) {
-                Contender who = Contender.of(word);
-                for (String dialect : who == Contender.HUB ? options.list("dialects") : List.of(RIVALS_DIALECT)) {
+            Map<Entrant, List<Run>> runs = new LinkedHashMap<>();
+            entrants().forEach(entrant -> runs.put(entrant, new ArrayList<>()));
+            // In turn, for a machine may be twice as fast half an hour later.
+            for (int i = 0; i < options.number("runs"); i++) {
+                for (Entrant entrant : List.copyOf(runs.keySet())) {
                     try {
-                        List<Run> runs = course(setup, who, dialect);
-                        report.runs(setup, word, dialect, runs);
-                        if (dialect.equals(RIVALS_DIALECT)) {
-                            inTelecom.put(who, runs);
-                        }
+                        runs.get(entrant).add(course(setup, entrant, i));
                     } catch (Exception e) {
-                        report.fail(setup.word() + ' ' + word + ' ' + dialect, e);
+                        report.fail(setup.word() + ' ' + entrant, e);
+                        runs.remove(entrant);
                     }
                 }
             }
-            compare(setup, inTelecom);
+            runs.forEach((entrant, each) -> report.runs(setup, entrant.who().word(), entrant.dialect(), each));
+            compare(setup, runs);
         }
     }
 
-    private List<Run> course(Setup setup, Contender who, String dialect) throws Exception {
+    /** Who is measured, with which drops. */
+    private record Entrant(Contender who, String dialect) {
+
+        @Override
+        public String toString() {
+            return who.word() + ' ' + dialect;
+        }
+    }
+
+    private List<Entrant> entrants() {
+        List<Entrant> entrants = new ArrayList<>();
+        for (String word : options.list("rivals")) {
+            Contender who = Contender.of(word);
+            for (String dialect : who == Contender.HUB ? options.list("dialects") : List.of(RIVALS_DIALECT)) {
+                entrants.add(new Entrant(who, dialect));
+            }
+        }
+        return entrants;
+    }
+
+    /** One run, in a new process that has been warmed up. */
+    private Run course(Setup setup, Entrant entrant, int number) throws Exception {
+        Contender who = entrant.who();
         boolean slow = who == Contender.PLAIN_CAMEL;
         int rows = slow ? Math.min(options.number("rows"), options.number("camel-rows")) : options.number("rows");
         int warm = slow ? rows : options.number("warm");
-        Drops drops = Drops.of(options, dialect, "path-" + rows, warm, rows, options.number("runs"));
-        List<Run> runs = new ArrayList<>();
+        Drops drops = Drops.of(options, entrant.dialect(), "path-" + rows, warm, rows, options.number("runs"));
         try (World world = new World(options, setup, who.word())) {
             world.start(who);
-            try (Course course = new Course(world, who, dialect)) {
+            try (Course course = new Course(world, who, entrant.dialect())) {
                 course.run(drops.warm());
-                for (DropFile drop : drops.measured()) {
-                    Run run = course.run(drop);
-                    runs.add(run);
-                    report.say(Report.line(setup, who.word(), dialect, run));
-                }
+                Run run = course.run(drops.measured().get(number));
+                report.say(Report.line(setup, who.word(), entrant.dialect(), run));
+                return run;
             }
         }
-        return runs;
     }
 
-    private void compare(Setup setup, Map<Contender, List<Run>> runs) {
-        List<Run> hub = runs.remove(Contender.HUB);
+    private void compare(Setup setup, Map<Entrant, List<Run>> runs) {
+        List<Run> hub = runs.get(new Entrant(Contender.HUB, RIVALS_DIALECT));
         if (hub == null) {
             return;
         }
-        runs.forEach((who, rivals) -> {
+        runs.forEach((entrant, rivals) -> {
+            Contender who = entrant.who();
+            if (who == Contender.HUB) {
+                return;
+            }
             if (who != Contender.PLAIN_CAMEL && !bodies(rivals).equals(bodies(hub))) {
                 report.fail(
                         setup.word() + ' ' + who.word(),

@@ -34,7 +34,7 @@ public final class Cataloguing {
 
     private static final String LEASE = "catalogue";
 
-    /** Between two pages while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
+    /** Before each page while the hub has better things to do: a page takes the database's one writer for a fifth of a second. */
     private static final Duration STANDS_BACK = Duration.ofSeconds(10);
 
     /** A turn's length at the most. A route that is stopped waits for the turn under way, and gives up after twenty seconds. */
@@ -71,7 +71,10 @@ public final class Cataloguing {
     private Map<Cell, Integer> cells = Map.of();
     private long lastReport = Long.MAX_VALUE;
     private Instant quietFrom = Instant.EPOCH;
-    private Instant lastPage = Instant.EPOCH;
+
+    /** When the next page is due while the hub is busy; null as long as nothing is missing. */
+    private Instant standsBackUntil;
+
     private volatile boolean stopping;
 
     Cataloguing(
@@ -106,11 +109,16 @@ public final class Cataloguing {
     /** Goes on until the catalogue has caught up or ten seconds are over; by one page now and then while the hub has better things to do. */
     public synchronized void turn() {
         if (!mark.isBehind()) {
+            standsBackUntil = null;
             return;
+        }
+        Instant now = clock.instant();
+        if (standsBackUntil == null) {
+            standsBackUntil = now.plus(STANDS_BACK);
         }
         // Whatever this turn leaves, the next looks at without waiting.
         bell.ring(Bell.CATALOGUE);
-        if (isBusy() && clock.instant().isBefore(lastPage.plus(STANDS_BACK))) {
+        if (isBusy() && now.isBefore(standsBackUntil)) {
             return;
         }
         Optional<Lease> lease = leases.take(LEASE);
@@ -123,7 +131,7 @@ public final class Cataloguing {
             while (more && !stopping && !isBusy() && clock.instant().isBefore(end)) {
                 more = page();
             }
-            lastPage = clock.instant();
+            standsBackUntil = clock.instant();
         } finally {
             lease.get().close();
         }

@@ -153,6 +153,10 @@ class CataloguingTest {
         given.drop();
 
         catalogue.cataloguing.turn();
+        assertThat(catalogue.lines()).isEmpty();
+
+        catalogue.clock.advance(Duration.ofSeconds(10));
+        catalogue.cataloguing.turn();
         catalogue.cataloguing.turn();
         assertThat(catalogue.lines()).hasSize(1_000);
 
