@@ -131,7 +131,7 @@ public final class Cataloguing {
             while (more && !stopping && !isBusy() && clock.instant().isBefore(end)) {
                 more = page();
             }
-            standsBackUntil = clock.instant();
+            standsBackUntil = clock.instant().plus(STANDS_BACK);
         } finally {
             lease.get().close();
         }
