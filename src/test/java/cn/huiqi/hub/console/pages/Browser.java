@@ -106,8 +106,8 @@ public final class Browser implements BeforeAllCallback {
 
     /** The first element of that CSS selector, as soon as there is one. */
     public WebElement find(String selector) {
-        soon().until(() -> !all(selector).isEmpty());
-        return all(selector).get(0);
+        // Looked for once more it might be gone: the page may be on its way to the next.
+        return soon().until(() -> all(selector), found -> !found.isEmpty()).get(0);
     }
 
     /** All elements of that CSS selector that are there now. */
@@ -117,8 +117,8 @@ public final class Browser implements BeforeAllCallback {
 
     /** The link with exactly that text. */
     public WebElement link(String text) {
-        soon().until(() -> !driver().findElements(By.linkText(text)).isEmpty());
-        return driver().findElement(By.linkText(text));
+        return soon().until(() -> driver().findElements(By.linkText(text)), found -> !found.isEmpty())
+                .get(0);
     }
 
     /** Clicks on the link with exactly that text, which may be replaced by its like meanwhile. */
