@@ -61,8 +61,7 @@ final class IdleScenario {
         Random random = new Random(options.number("seed"));
         List<Long> firsts = new ArrayList<>();
         try (Course course = new Course(world, Contender.HUB, CARRIER)) {
-            // By itself, for it is not only the wait for the poll: the hub does all of it for the first time since its
-            // start.
+            // By itself: besides the wait for the poll it takes what a start leaves for the first time.
             double cold = (double) course.run(drops.next(folder, ROWS)).firstMillis();
             report.figure("marker to first message of the first 100 rows since the start", cold, "ms", "");
             for (int i = 0; i < DROPS; i++) {

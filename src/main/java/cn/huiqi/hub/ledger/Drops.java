@@ -45,6 +45,9 @@ public final class Drops {
     private static final FileProblem GIVEN_UP = new FileProblem(
             FileCode.HUB_ERROR, "平台处理此文件时出错，并非文件内容的问题；此文件的各行均未接收，请重新提交", "given up by ops after an unforeseen error");
 
+    private static final String UNFINISHED = "completed_at is null and state <> 'SET_ASIDE'";
+    private static final String MENDED = "leaves is not null";
+
     private final Ledger ledger;
     private final ReturnFiles returnFiles;
     private final DropProblems problems;
@@ -116,10 +119,10 @@ public final class Drops {
     public boolean anyLeft(String carrier) {
         String sql = """
                 select 1
-                where exists (select 1 from drops where carrier = :carrier and completed_at is null and state <> 'SET_ASIDE')
-                    or exists (select 1 from drops where carrier = :carrier and leaves is not null)""";
+                where exists (select 1 from drops where carrier = :carrier and %s)
+                    or exists (select 1 from drops where carrier = :carrier and %s)""";
         return ledger.read()
-                .sql(sql)
+                .sql(sql.formatted(UNFINISHED, MENDED))
                 .param("carrier", carrier)
                 .query(Integer.class)
                 .optional()
@@ -128,7 +131,7 @@ public final class Drops {
 
     /** Drops neither recorded nor refused nor set aside, in the order they came. */
     public List<Drop> unfinished(String carrier) {
-        return list(" where carrier = ? and completed_at is null and state <> 'SET_ASIDE' order by id", carrier);
+        return list(" where carrier = ? and " + UNFINISHED + " order by id", carrier);
     }
 
     /**
@@ -396,7 +399,7 @@ public final class Drops {
     /** The carrier's drops that lie in failed though they are taken, in the order they came. */
     public List<Mended> mended(String carrier) {
         return ledger.read()
-                .sql(DropLine.SELECT + " where carrier = ? and leaves is not null order by id")
+                .sql(DropLine.SELECT + " where carrier = ? and " + MENDED + " order by id")
                 .param(carrier)
                 .query((line, number) -> new Mended(DropLine.drop(line, number), line.getString("leaves")))
                 .list();

@@ -89,7 +89,7 @@ final class Sender implements AutoCloseable {
                 producer.setDeliveryMode(DeliveryMode.PERSISTENT);
                 producers.put(queue.getKey(), producer);
             }
-        } catch (JMSException e) {
+        } catch (JMSException | RuntimeException e) {
             close();
             throw e;
         }

@@ -7,6 +7,7 @@ import cn.huiqi.hub.feeds.Extract;
 import cn.huiqi.hub.feeds.Extracts;
 import cn.huiqi.hub.ledger.Audit;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,9 +32,13 @@ class FeedsPagesTest {
     void anExtractIsAskedForWatchedAndFetched(Look look) {
         BROWSER.signIn("regulator", look);
         BROWSER.open("/feeds");
+        List<Extract> before = extracts();
         BROWSER.find("section[aria-labelledby=ask] button").click();
+        // The page that was clicked on may have rows of its own, of earlier extracts.
+        Extract asked = Browser.soon()
+                .until(FeedsPagesTest::extracts, now -> now.size() > before.size())
+                .get(0);
         BROWSER.find("tbody tr");
-        Extract asked = HUB.bean(Extracts.class).newest(Long.MAX_VALUE, 1).get(0);
         BROWSER.assertSound("feeds-asked");
 
         Browser.soon().until(() -> BROWSER.find("tbody tr").getText().contains(look.text("已生成", "Made")));
@@ -126,5 +131,10 @@ class FeedsPagesTest {
                 const form = document.querySelector(arguments[0]), done = arguments[1];
                 fetch(form.action + '?' + new URLSearchParams(new FormData(form))).then(answer => answer.text()).then(done);""";
         return (String) BROWSER.driver().executeAsyncScript(script, form);
+    }
+
+    /** The newest first. */
+    private static List<Extract> extracts() {
+        return HUB.bean(Extracts.class).newest(Long.MAX_VALUE, 1_000);
     }
 }
