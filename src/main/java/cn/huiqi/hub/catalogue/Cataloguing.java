@@ -9,6 +9,7 @@ import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Mark;
+import cn.huiqi.hub.ledger.UnderWay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class Cataloguing {
     private final Clock clock;
     private final ProgressMark mark;
     private final Terms terms;
+    private final UnderWay underWay;
     private Map<Cell, Integer> cells = Map.of();
     private long lastReport = Long.MAX_VALUE;
     private Instant quietFrom = Instant.EPOCH;
@@ -94,6 +96,7 @@ public final class Cataloguing {
         this.clock = clock;
         this.mark = new ProgressMark(ledger);
         this.terms = Terms.in(ledger);
+        this.underWay = new UnderWay(ledger);
     }
 
     /** Ends behind the page under way. */
@@ -137,23 +140,17 @@ public final class Cataloguing {
         }
     }
 
-    /** Whether drops are being taken, batches wait to be sent, or many status reports have come a moment ago. */
+    /** Whether drops are under way, or many status reports have come a moment ago. */
     private boolean isBusy() {
-        String sql = """
-                select coalesce((select max(seq) from status_reports), 0),
-                    exists (select 1 from drops where completed_at is null and state <> 'SET_ASIDE')
-                        or exists (select 1 from batches where sent_at is null)""";
-        return ledger.read()
-                .sql(sql)
-                .query((line, number) -> {
-                    long report = line.getLong(1);
-                    if (report - lastReport > REPORTS) {
-                        quietFrom = clock.instant().plus(QUIET);
-                    }
-                    lastReport = report;
-                    return clock.instant().isBefore(quietFrom) || line.getBoolean(2);
-                })
+        long report = ledger.read()
+                .sql("select coalesce(max(seq), 0) from status_reports")
+                .query(Long.class)
                 .single();
+        if (report - lastReport > REPORTS) {
+            quietFrom = clock.instant().plus(QUIET);
+        }
+        lastReport = report;
+        return clock.instant().isBefore(quietFrom) || underWay.isAny();
     }
 
     /** Takes the next page; false if there was none. */

@@ -68,6 +68,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    UnderWay underWay(Ledger ledger) {
+        return new UnderWay(ledger);
+    }
+
+    @Bean
     JustRecorded justRecorded(Clock clock) {
         return new JustRecorded(clock);
     }

@@ -1,6 +1,7 @@
 package cn.huiqi.hub.watch;
 
 import cn.huiqi.hub.ledger.Balance.Mismatch;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,8 @@ final class ReconciliationHealth implements HealthIndicator {
             return Health.up().build();
         }
         Health.Builder health = last.mismatches().isEmpty() ? Health.up() : Health.down();
-        health.withDetail("checked", SHANGHAI.format(last.at().truncatedTo(ChronoUnit.SECONDS)))
+        health.withDetail("checked", time(last.at()))
+                .withDetail("messagesChecked", last.messagesAt() == null ? "not yet" : time(last.messagesAt()))
                 .withDetail("mismatches", last.mismatches().size());
         if (!last.mismatches().isEmpty()) {
             health.withDetail(
@@ -43,5 +45,9 @@ final class ReconciliationHealth implements HealthIndicator {
                             .toList());
         }
         return health.build();
+    }
+
+    private static String time(Instant at) {
+        return SHANGHAI.format(at.truncatedTo(ChronoUnit.SECONDS));
     }
 }

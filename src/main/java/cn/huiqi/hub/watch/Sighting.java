@@ -9,15 +9,20 @@ import java.util.Map;
  * What a look found.
  *
  * @param at when it began; null before the first look
+ * @param messagesAt when the last look began that went through each message; null before the first such
  * @param mismatches what does not add up
  * @param backlogs by carrier, every carrier of {@code config/carriers} among them; failures of no carrier that is known stand under the
  *     empty name
  * @param deadLetters messages that the broker gave up delivering, by queue; empty if the broker did not say
  */
 public record Sighting(
-        Instant at, List<Mismatch> mismatches, Map<String, Backlog> backlogs, Map<String, Long> deadLetters) {
+        Instant at,
+        Instant messagesAt,
+        List<Mismatch> mismatches,
+        Map<String, Backlog> backlogs,
+        Map<String, Long> deadLetters) {
 
-    static final Sighting NOTHING_YET = new Sighting(null, List.of(), Map.of(), Map.of());
+    static final Sighting NOTHING_YET = new Sighting(null, null, List.of(), Map.of(), Map.of());
 
     /**
      * What of a carrier's is not done.

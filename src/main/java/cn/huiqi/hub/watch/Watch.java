@@ -6,6 +6,7 @@ import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.ledger.Balance;
 import cn.huiqi.hub.ledger.Balance.Mismatch;
 import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.ledger.UnderWay;
 import cn.huiqi.hub.outbox.Batches;
 import cn.huiqi.hub.outbox.Batches.Waiting;
 import cn.huiqi.hub.watch.Sighting.Backlog;
@@ -26,19 +27,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether everything adds up, and keeps what it found for whoever asks: the reconciliation goes through every message of the drops
- * it looks at, so nobody's request runs it. A mismatch is logged once, when it appears, and once when it is gone.
+ * Looks whether everything adds up, and keeps what it found for whoever asks. A mismatch is logged once, when it appears, and once when it
+ * is gone.
  *
  * <p>A look covers the drops received in the last {@value #DAYS} Shanghai days, and those since the oldest that does not add up: a
- * mismatch does not go away by itself. However much that is, looking takes no more than a {@value #SHARE}th of the time.
+ * mismatch does not go away by itself. It compares the counts of drops, batches and catalogue, which takes a moment, and goes through
+ * every message too when there is nothing better to do: with a million messages that keeps the database busy for seconds, so no request
+ * runs it, it stands back while drops are under way, for an hour at most, and takes no more than a {@value #SHARE}th of the time. What it
+ * has found missing stays until it looks again.
  */
 public final class Watch {
 
     /** As far back as ops usually reconcile. */
     static final int DAYS = 7;
 
-    /** After a look that took long the next one waits this many times as long. */
-    private static final int SHARE = 20;
+    /** After the messages took long their next turn is this many times as long away. An idle hub is to take no more of a core. */
+    private static final int SHARE = 100;
+
+    /** How long drops that are under way put off the messages: where the broker is away some are all the time. */
+    private static final Duration PUT_OFF = Duration.ofHours(1);
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -47,6 +54,7 @@ public final class Watch {
     private static final Waiting NOTHING_WAITS = new Waiting(0, null);
 
     private final Reconciliation reconciliation;
+    private final UnderWay underWay;
     private final Batches batches;
     private final Failures failures;
     private final DeadLetters deadLetters;
@@ -54,21 +62,25 @@ public final class Watch {
     private final Clock clock;
 
     private volatile Sighting last = Sighting.NOTHING_YET;
-    private Instant rest = Instant.MIN;
+    private Instant messagesRestUntil = Instant.MIN;
+    private Instant messagesPutOffUntil;
 
     Watch(
             Reconciliation reconciliation,
+            UnderWay underWay,
             Batches batches,
             Failures failures,
             DeadLetters deadLetters,
             Profiles profiles,
             Clock clock) {
         this.reconciliation = reconciliation;
+        this.underWay = underWay;
         this.batches = batches;
         this.failures = failures;
         this.deadLetters = deadLetters;
         this.profiles = profiles;
         this.clock = clock;
+        this.messagesPutOffUntil = clock.instant().plus(PUT_OFF);
     }
 
     /** What the last look found. */
@@ -77,23 +89,34 @@ public final class Watch {
     }
 
     /**
-     * Looks again, unless it has just looked for long.
+     * Looks again.
      *
      * @throws RuntimeException if the database is away; what the last look found stays
      */
     public synchronized void look() {
         Instant now = clock.instant();
-        if (now.isBefore(rest)) {
-            return;
-        }
         LocalDate today = LocalDate.ofInstant(now, SHANGHAI);
-        List<Balance> balances = reconciliation.ofDrops(from(today), today);
-        List<Mismatch> mismatches = balances.stream()
-                .flatMap(balance -> balance.mismatches().stream())
+        boolean eachMessage = isTimeForMessages(now);
+        List<Balance> balances = eachMessage
+                ? reconciliation.ofDrops(from(today), today)
+                : reconciliation.countedOfDrops(from(today), today);
+        Stream<Mismatch> stay =
+                eachMessage ? Stream.of() : last.mismatches().stream().filter(Mismatch::isOfMessages);
+        List<Mismatch> mismatches = Stream.concat(
+                        balances.stream().flatMap(balance -> balance.mismatches().stream()), stay)
                 .toList();
+        if (eachMessage) {
+            Instant looked = clock.instant();
+            messagesRestUntil = looked.plus(Duration.between(now, looked).multipliedBy(SHARE));
+            messagesPutOffUntil = looked.plus(PUT_OFF);
+        }
         tell(last.mismatches(), mismatches);
-        last = new Sighting(now, mismatches, backlogs(balances), deadLetters.count());
-        rest = now.plus(Duration.between(now, clock.instant()).multipliedBy(SHARE));
+        last = new Sighting(
+                now, eachMessage ? now : last.messagesAt(), mismatches, backlogs(balances), deadLetters.count());
+    }
+
+    private boolean isTimeForMessages(Instant now) {
+        return !now.isBefore(messagesRestUntil) && (!now.isBefore(messagesPutOffUntil) || !underWay.isAny());
     }
 
     private LocalDate from(LocalDate today) {

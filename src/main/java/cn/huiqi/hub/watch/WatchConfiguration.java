@@ -7,6 +7,7 @@ import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.Reconciliation;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.ledger.StatusReports;
+import cn.huiqi.hub.ledger.UnderWay;
 import cn.huiqi.hub.outbox.Batches;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
@@ -20,12 +21,13 @@ class WatchConfiguration {
     @Bean
     Watch watch(
             Reconciliation reconciliation,
+            UnderWay underWay,
             Batches batches,
             Failures failures,
             ConnectionFactory connections,
             Profiles profiles,
             Clock clock) {
-        return new Watch(reconciliation, batches, failures, new DeadLetters(connections), profiles, clock);
+        return new Watch(reconciliation, underWay, batches, failures, new DeadLetters(connections), profiles, clock);
     }
 
     /** By its name it takes the place of Spring Boot's, which would wait for the ledger's one connection that writes. */

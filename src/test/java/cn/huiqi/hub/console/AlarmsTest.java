@@ -7,6 +7,7 @@ import cn.huiqi.hub.watch.Watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,10 +122,10 @@ class AlarmsTest {
 
     private static void look() {
         Watch watch = HUB.bean(Watch.class);
-        Instant before = watch.last().at();
+        Instant before = watch.last().messagesAt();
         StartedHub.soon().until(() -> {
             watch.look();
-            return !watch.last().at().equals(before);
+            return !Objects.equals(watch.last().messagesAt(), before);
         });
     }
 

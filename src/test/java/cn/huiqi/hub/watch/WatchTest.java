@@ -14,6 +14,7 @@ import cn.huiqi.hub.failures.Door;
 import cn.huiqi.hub.failures.Failures;
 import cn.huiqi.hub.failures.NewFailure;
 import cn.huiqi.hub.ledger.Audit;
+import cn.huiqi.hub.ledger.Balance.Mismatch;
 import cn.huiqi.hub.ledger.Bell;
 import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
@@ -23,6 +24,7 @@ import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Reconciliation;
 import cn.huiqi.hub.ledger.ReturnFiles;
+import cn.huiqi.hub.ledger.UnderWay;
 import cn.huiqi.hub.outbox.Batches;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,7 @@ class WatchTest {
                 new DeadLetters(new ActiveMQConnectionFactory("tcp://127.0.0.1:1?initialConnectAttempts=1"));
         watch = new Watch(
                 new Reconciliation(ledger),
+                new UnderWay(ledger),
                 new Batches(ledger, new JustRecorded(clock), clock),
                 failures,
                 deadLetters,
@@ -121,6 +124,37 @@ class WatchTest {
     }
 
     @OnBothDatabases
+    void messagesAreLookedAtOnceNoDropIsUnderWayOrAfterAnHour() {
+        given.recorded(application(1, "A", "x"), application(2, "B", "x"));
+        ledger.write().sql("update batches set sent_at = ready_at").update();
+        ledger.write().sql("delete from messages where row_no = 1").update();
+        String missing = "sent = answered + unanswered";
+
+        given.recorded(application(3, "C", "x"));
+        clock.advance(Duration.ofMinutes(59));
+        watch.look();
+        assertThat(watch.last().messagesAt()).isNull();
+        assertThat(sums()).as("a message waits to be sent").isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        watch.look();
+        assertThat(sums()).as("it has waited for an hour").containsExactly(missing);
+
+        clock.advance(Duration.ofMinutes(1));
+        watch.look();
+        assertThat(watch.last().messagesAt()).isBefore(watch.last().at());
+        assertThat(sums()).as("what was missing stays").containsExactly(missing);
+
+        ledger.write()
+                .sql("update batches set size = 1, sent_at = ready_at where number = 1")
+                .update();
+        ledger.write().sql("update drops set accepted = 1, total = 1").update();
+        watch.look();
+        assertThat(watch.last().messagesAt()).isEqualTo(watch.last().at());
+        assertThat(sums()).as("mended, and nothing under way").isEmpty();
+    }
+
+    @OnBothDatabases
     void onlyTheLastDaysAreLookedAt() {
         accepted(given.recorded(application(1, "A", "x")), 2);
         clock.advance(Duration.ofDays(Watch.DAYS));
@@ -162,6 +196,10 @@ class WatchTest {
                 .sql("update drops set accepted = ? where id = ?")
                 .params(rows, drop.id())
                 .update();
+    }
+
+    private List<String> sums() {
+        return watch.last().mismatches().stream().map(Mismatch::sum).toList();
     }
 
     private List<String> told() {

@@ -1,0 +1,19 @@
+package cn.huiqi.hub.ledger;
+
+/** What the hub exists for and is not done with. Whatever else it does stands back meanwhile: drops come by the million on a last day. */
+public final class UnderWay {
+
+    private final Ledger ledger;
+
+    public UnderWay(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Whether a drop is being taken or messages wait to be sent. */
+    public boolean isAny() {
+        String sql = """
+                select exists (select 1 from drops where completed_at is null and state <> 'SET_ASIDE')
+                    or exists (select 1 from batches where sent_at is null)""";
+        return ledger.read().sql(sql).query(Boolean.class).single();
+    }
+}
