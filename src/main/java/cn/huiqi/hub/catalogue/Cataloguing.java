@@ -96,7 +96,7 @@ public final class Cataloguing {
         this.clock = clock;
         this.mark = new ProgressMark(ledger);
         this.terms = Terms.in(ledger);
-        this.underWay = new UnderWay(ledger);
+        this.underWay = new UnderWay(ledger, leases);
     }
 
     /** Ends behind the page under way. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The messages of batches that came on record a moment ago, so that whoever sends them need not read them back. Only a shortcut: what is
@@ -17,8 +18,14 @@ import java.util.Optional;
  */
 public final class JustRecorded {
 
-    /** Of bodies, in all: some twenty usual batches. */
-    private static final long MOST_BYTES = 16 << 20;
+    /** Of bodies, in all: some ten usual batches. More would only be moved about by the garbage collector. */
+    private static final long MOST_BYTES = 8 << 20;
+
+    /** Room for a usual batch of each carrier. */
+    private static final long ROOM_BYTES = 3 << 20;
+
+    /** Twice what sending a batch takes. A broker that is slower, or away, does not keep a carrier from its receipt for long. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     /** What nobody has asked for by then was sent by another hub, or never came on record, and makes room. */
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -40,6 +47,24 @@ public final class JustRecorded {
 
     private record Kept(List<Message> messages, long bytes, Instant since) {}
 
+    /**
+     * Waits until there is room, a moment at the most: who records is faster than those who send, and what they would read back costs the
+     * database as much as half of putting it on record.
+     */
+    synchronized void awaitRoom() {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        makeRoom();
+        try {
+            for (long left = MOMENT.toNanos();
+                    bytes > MOST_BYTES - ROOM_BYTES && left > 0;
+                    left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Keeps a batch's messages if there is room. */
     synchronized void keep(String duplicateId, List<Message> messages) {
         makeRoom();
@@ -58,6 +83,7 @@ public final class JustRecorded {
             return Optional.empty();
         }
         bytes -= taken.bytes;
+        notifyAll();
         return Optional.of(taken.messages);
     }
 

@@ -35,6 +35,8 @@ public final class Leases implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
+    private static final String DROPS = "drops-";
+
     private static final int SECONDS = 30;
     private static final Duration TIME = Duration.ofSeconds(SECONDS);
 
@@ -74,7 +76,7 @@ public final class Leases implements AutoCloseable {
 
     /** The lease for whoever takes a carrier's drops, or removes their bytes. */
     public static String drops(String carrier) {
-        return "drops-" + carrier;
+        return DROPS + carrier;
     }
 
     /** The lease for whoever writes to a carrier's /inbox. */
@@ -86,6 +88,11 @@ public final class Leases implements AutoCloseable {
     public Optional<Lease> take(String name) {
         return locks.lock(new LockConfiguration(ClockProvider.now(), name, TIME, Duration.ZERO))
                 .map(lock -> new Held(name, lock));
+    }
+
+    /** Whether this hub has a carrier's lease for drops at this moment. */
+    boolean areForDrops() {
+        return held.stream().anyMatch(lease -> lease.name.startsWith(DROPS));
     }
 
     /**

@@ -68,8 +68,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    UnderWay underWay(Ledger ledger) {
-        return new UnderWay(ledger);
+    UnderWay underWay(Ledger ledger, Leases leases) {
+        return new UnderWay(ledger, leases);
     }
 
     @Bean

@@ -57,6 +57,7 @@ public final class Recorder {
      * @throws IllegalArgumentException if the rows are not of the drop's kind
      */
     public Optional<Drop> record(Drop drop, Chunk chunk) {
+        justRecorded.awaitRoom();
         return ledger.inTransaction(() -> {
             Deciding deciding = deciding(drop, chunk);
             Verdicts verdicts = new Verdicts(chunk.applicationNoColumn());

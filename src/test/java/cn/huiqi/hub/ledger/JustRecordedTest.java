@@ -30,22 +30,37 @@ class JustRecordedTest {
 
     @Test
     void whatFindsNoRoomIsNotKept() {
-        justRecorded.keep("a", batchOf(10 * MIB));
-        justRecorded.keep("b", batchOf(10 * MIB));
+        justRecorded.keep("a", batchOf(5 * MIB));
+        justRecorded.keep("b", batchOf(5 * MIB));
         assertThat(justRecorded.take("b")).isEmpty();
         assertThat(justRecorded.take("a")).isPresent();
 
-        justRecorded.keep("c", batchOf(10 * MIB));
+        justRecorded.keep("c", batchOf(5 * MIB));
         assertThat(justRecorded.take("c")).isPresent();
     }
 
     @Test
     void whatNobodyAsksForMakesRoomAfterAMinute() {
-        justRecorded.keep("a", batchOf(10 * MIB));
+        justRecorded.keep("a", batchOf(5 * MIB));
         now = now.plus(Duration.ofSeconds(61));
-        justRecorded.keep("b", batchOf(10 * MIB));
+        justRecorded.keep("b", batchOf(5 * MIB));
 
         assertThat(justRecorded.take("a")).isEmpty();
+        assertThat(justRecorded.take("b")).isPresent();
+    }
+
+    /** Else what comes faster than it is sent would be read back from the database. */
+    @Test
+    void whoRecordsWaitsForASenderAMomentAtTheMost() throws Exception {
+        justRecorded.keep("a", batchOf(7 * MIB));
+        justRecorded.awaitRoom();
+
+        Thread recorder = new Thread(justRecorded::awaitRoom);
+        recorder.start();
+        justRecorded.take("a");
+        recorder.join();
+
+        justRecorded.keep("b", batchOf(7 * MIB));
         assertThat(justRecorded.take("b")).isPresent();
     }
 

@@ -20,6 +20,8 @@ import cn.huiqi.hub.ledger.Drop;
 import cn.huiqi.hub.ledger.Drops;
 import cn.huiqi.hub.ledger.Given;
 import cn.huiqi.hub.ledger.JustRecorded;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Reconciliation;
@@ -46,11 +48,13 @@ class WatchTest {
     private final Ledger ledger;
     private final Given given;
     private final Failures failures;
+    private final Leases leases;
     private final Watch watch;
 
     WatchTest(Ledger ledger) {
         this.ledger = ledger;
         given = new Given(ledger);
+        leases = new Leases(ledger);
         Audit audit = new Audit(ledger, clock);
         failures = new Failures(
                 ledger, new Drops(ledger, new ReturnFiles(ledger, new Bell(), clock), audit, clock), audit, clock);
@@ -59,7 +63,7 @@ class WatchTest {
                 new DeadLetters(new ActiveMQConnectionFactory("tcp://127.0.0.1:1?initialConnectAttempts=1"));
         watch = new Watch(
                 new Reconciliation(ledger),
-                new UnderWay(ledger),
+                new UnderWay(ledger, leases),
                 new Batches(ledger, new JustRecorded(clock), clock),
                 failures,
                 deadLetters,
@@ -75,6 +79,7 @@ class WatchTest {
 
     @AfterEach
     void listenNoMore() {
+        leases.close();
         LOG.detachAppender(log);
     }
 
@@ -149,6 +154,11 @@ class WatchTest {
                 .sql("update batches set size = 1, sent_at = ready_at where number = 1")
                 .update();
         ledger.write().sql("update drops set accepted = 1, total = 1").update();
+        Lease fetching = leases.take(Leases.drops("mobile")).orElseThrow();
+        watch.look();
+        assertThat(sums()).as("a drop is being fetched").containsExactly(missing);
+
+        fetching.close();
         watch.look();
         assertThat(watch.last().messagesAt()).isEqualTo(watch.last().at());
         assertThat(sums()).as("mended, and nothing under way").isEmpty();
