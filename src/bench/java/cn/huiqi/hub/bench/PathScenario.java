@@ -71,12 +71,14 @@ final class PathScenario {
         boolean slow = who == Contender.PLAIN_CAMEL;
         int rows = slow ? Math.min(options.number("rows"), options.number("camel-rows")) : options.number("rows");
         int warm = slow ? rows : options.number("warm");
-        Drops drops = Drops.of(options, entrant.dialect(), "path-" + rows, warm, rows, options.number("runs"));
+        Drops drops = Drops.of(options, entrant.dialect(), "path-" + rows, warm, rows, 1 + options.number("runs"));
         try (World world = new World(options, setup, who.word())) {
             world.start(who);
             try (Course course = new Course(world, who, entrant.dialect())) {
                 course.run(drops.warm());
-                Run run = course.run(drops.measured().get(number));
+                // To drain the queue is other work for the broker: it compiles again when the next drop comes.
+                course.run(drops.measured().get(0));
+                Run run = course.run(drops.measured().get(1 + number));
                 report.say(Report.line(setup, who.word(), entrant.dialect(), run));
                 return run;
             }
