@@ -13,6 +13,8 @@ import cn.huiqi.hub.ledger.CurrentApplication;
 import cn.huiqi.hub.ledger.CurrentApplications;
 import cn.huiqi.hub.ledger.CurrentApplications.Pages;
 import cn.huiqi.hub.ledger.Given;
+import cn.huiqi.hub.ledger.Leases;
+import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Reconciliation;
@@ -169,6 +171,18 @@ class CataloguingTest {
         catalogue.cataloguing.turn();
         catalogue.cataloguing.turn();
         assertThat(catalogue.lines()).hasSize(MANY);
+    }
+
+    @OnBothDatabases
+    void theHubIsBusyFromTheMomentADropIsFetched() {
+        FilledLedger.fill(ledger, 1_200, 10, Catalogued.LAST_DAY, 5);
+        Lease fetching = catalogue.leases.take(Leases.drops("telecom")).orElseThrow();
+        catalogue.cataloguing.turn();
+        assertThat(catalogue.lines()).isEmpty();
+
+        fetching.close();
+        catalogue.cataloguing.turn();
+        assertThat(catalogue.lines()).hasSize(1_200);
     }
 
     @OnBothDatabases
