@@ -24,7 +24,7 @@ public final class JustRecorded {
     /** Room for a usual batch of each carrier. */
     private static final long ROOM_BYTES = 3 << 20;
 
-    /** Twice what sending a batch takes. A broker that is slower, or away, does not keep a carrier from its receipt for long. */
+    /** Twice what sending a batch takes. A broker that is slower does not keep a carrier from its receipt for long. */
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     /** What nobody has asked for by then was sent by another hub, or never came on record, and makes room. */
@@ -33,6 +33,9 @@ public final class JustRecorded {
     private final Clock clock;
     private final Map<String, Kept> batches = new LinkedHashMap<>();
     private long bytes;
+
+    /** Nobody has taken anything since a recorder waited: the broker is away, or another hub sends. */
+    private boolean waitedInVain;
 
     public JustRecorded(Clock clock) {
         this.clock = clock;
@@ -55,10 +58,10 @@ public final class JustRecorded {
         long end = System.nanoTime() + MOMENT.toNanos();
         makeRoom();
         try {
-            for (long left = MOMENT.toNanos();
-                    bytes > MOST_BYTES - ROOM_BYTES && left > 0;
-                    left = end - System.nanoTime()) {
+            while (!waitedInVain && bytes > MOST_BYTES - ROOM_BYTES) {
+                long left = end - System.nanoTime();
                 TimeUnit.NANOSECONDS.timedWait(this, left);
+                waitedInVain = left <= 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,6 +86,7 @@ public final class JustRecorded {
             return Optional.empty();
         }
         bytes -= taken.bytes;
+        waitedInVain = false;
         notifyAll();
         return Optional.of(taken.messages);
     }

@@ -51,10 +51,8 @@ class JustRecordedTest {
 
     /** Else what comes faster than it is sent would be read back from the database. */
     @Test
-    void whoRecordsWaitsForASenderAMomentAtTheMost() throws Exception {
+    void whoRecordsWaitsForASender() throws Exception {
         justRecorded.keep("a", batchOf(7 * MIB));
-        justRecorded.awaitRoom();
-
         Thread recorder = new Thread(justRecorded::awaitRoom);
         recorder.start();
         justRecorded.take("a");
@@ -62,6 +60,17 @@ class JustRecordedTest {
 
         justRecorded.keep("b", batchOf(7 * MIB));
         assertThat(justRecorded.take("b")).isPresent();
+    }
+
+    @Test
+    void whoRecordsGoesOnWhereNobodySends() {
+        justRecorded.keep("a", batchOf(7 * MIB));
+        justRecorded.awaitRoom();
+        justRecorded.awaitRoom();
+
+        justRecorded.keep("b", batchOf(7 * MIB));
+        assertThat(justRecorded.take("b")).isEmpty();
+        assertThat(justRecorded.take("a")).isPresent();
     }
 
     private static List<Message> batchOf(int bytes) {
