@@ -91,7 +91,7 @@ public final class Leases implements AutoCloseable {
     }
 
     /** Whether this hub has a carrier's lease for drops at this moment. */
-    boolean areForDrops() {
+    boolean anyIsForDrops() {
         return held.stream().anyMatch(lease -> lease.name.startsWith(DROPS));
     }
 

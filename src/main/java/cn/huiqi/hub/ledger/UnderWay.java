@@ -14,7 +14,7 @@ public final class UnderWay {
     /** Whether a drop is being taken or messages wait to be sent. */
     public boolean isAny() {
         // What this hub is just fetching is not on record yet.
-        return leases.areForDrops() || isAnyOnRecord();
+        return leases.anyIsForDrops() || isAnyOnRecord();
     }
 
     private boolean isAnyOnRecord() {
