@@ -17,7 +17,7 @@ import java.time.Clock;
  *   <li>{@code --rows=200000} a drop, {@code --runs=3} after one drop of {@code --warm=200000}; {@code --camel-rows=5000} for the plain route
  *   <li>{@code --large=2000000} and {@code --recorded=5000000} of growth and pages, {@code --giant=1000000} of fairness, {@code --minutes=5} of idle
  *   <li>{@code --paths=} what else pages is to ask for, joined by commas
- *   <li>{@code --seed=20220605}, {@code --jvm=-Xmx256m} for hub and rivals, several flags joined by commas
+ *   <li>{@code --seed=20220605}, {@code --jvm=-Xmx256m,-XX:+UseParallelGC} for hub and rivals; status has {@code -Xmx1g} by itself
  *   <li>{@code --jar=target/huiqi-hub.jar}, {@code --work=target/bench} where files, logs and results lie
  * </ul>
  *

@@ -24,7 +24,7 @@ final class Options {
             Map.entry("minutes", "5"),
             Map.entry("paths", ""),
             Map.entry("seed", "20220605"),
-            Map.entry("jvm", "-Xmx256m"),
+            Map.entry("jvm", "-Xmx256m,-XX:+UseParallelGC"),
             Map.entry("jar", "target/huiqi-hub.jar"),
             Map.entry("work", "target/bench"));
 
@@ -39,6 +39,17 @@ final class Options {
                         "expected one of " + values.keySet() + " as --name=value, found " + argument);
             }
         }
+    }
+
+    private Options(Options others) {
+        values.putAll(others.values);
+    }
+
+    /** These, with {@code value} where the option {@code name} was left as it is by itself. */
+    Options withDefault(String name, String value) {
+        Options options = new Options(this);
+        options.values.replace(name, DEFAULTS.get(name), value);
+        return options;
     }
 
     String text(String name) {

@@ -47,8 +47,11 @@ public final class StatusInbox implements AutoCloseable {
 
     private static final long NO_WAIT = 0;
 
-    /** Reports that go on record in one transaction, if so many wait: each costs the database a sync of its disk. */
-    private static final int BATCH = 6_000;
+    /**
+     * Reports that go on record in one transaction, if so many wait. More would spare the database a sync here and there; but the next batch
+     * is received while this one is recorded, and of the first and the last there is nothing to overlap with.
+     */
+    private static final int BATCH = 2_000;
 
     /**
      * Bytes of bodies after which a batch ends. They are in memory several times over, as they came, as text and as lines, and of two
@@ -58,8 +61,8 @@ public final class StatusInbox implements AutoCloseable {
 
     private static final long LARGEST_BODY = 1 << 20;
 
-    /** Reports in a JMS transaction, if so many wait: some batches of the database's, for the broker's commits are waited for. */
-    private static final int TRANSACTION = 3 * BATCH;
+    /** Reports in a JMS transaction, if so many wait: several batches of the database's, for the broker's commits are waited for. */
+    private static final int TRANSACTION = 9 * BATCH;
 
     private final ConnectionFactory connections;
     private final StatusDesk desk;

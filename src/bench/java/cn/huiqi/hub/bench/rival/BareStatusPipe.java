@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Status reports received and inserted, and nothing else: a batch of up to 6,000, as the hub's, in a JMS transaction, read, inserted as a JDBC batch
+ * Status reports received and inserted, and nothing else: a batch of up to 6,000, for nothing overlaps here, in a JMS transaction, read, inserted as a JDBC batch
  * under a unique report id and committed, then taken off the queue.
  */
 public final class BareStatusPipe {
