@@ -14,7 +14,7 @@ import java.time.Clock;
  * <ul>
  *   <li>{@code --scenarios=path,status}, also {@code growth}, {@code idle}, {@code fairness} and {@code pages}
  *   <li>{@code --setups=embedded,standalone}, {@code --rivals=hub,bare-pipe,spring-batch,plain-camel}, {@code --dialects=telecom,mobile,unicom}
- *   <li>{@code --rows=200000} a drop, {@code --runs=3} after one drop of {@code --warm=200000}; {@code --camel-rows=5000} for the plain route
+ *   <li>{@code --rows=200000} a drop, {@code --runs=3} after one drop of {@code --warm=600000}; {@code --camel-rows=5000} for the plain route
  *   <li>{@code --large=2000000} and {@code --recorded=5000000} of growth and pages, {@code --giant=1000000} of fairness, {@code --minutes=5} of idle
  *   <li>{@code --paths=} what else pages is to ask for, joined by commas
  *   <li>{@code --seed=20220605}, {@code --jvm=-Xmx256m,-XX:+UseParallelGC} for hub and rivals; status has {@code -Xmx1g} by itself

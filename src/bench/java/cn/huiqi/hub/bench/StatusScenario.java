@@ -27,6 +27,7 @@ final class StatusScenario {
 
     private static final String CARRIER = "telecom";
     private static final OffsetDateTime FIRST_DECISION = OffsetDateTime.parse("2022-06-06T10:00:00+08:00");
+
     /** With less, reports wait in pages on disk: what is compared is then the broker inside more than hub and pipe. */
     private static final String JVM = "-Xmx1g,-XX:+UseParallelGC";
 
@@ -131,7 +132,17 @@ final class StatusScenario {
                             round.recordedPerSecond(),
                             who == Contender.HUB ? ", %.0f/s in files".formatted(round.filedPerSecond()) : "",
                             round.costs()));
-            report.detail("setup", setup.word(), "who", who.word(), "warmUp", number < WARM_UPS, "round", round);
+            report.detail(
+                    "setup",
+                    setup.word(),
+                    "who",
+                    who.word(),
+                    "jvm",
+                    options.text("jvm"),
+                    "warmUp",
+                    number < WARM_UPS,
+                    "round",
+                    round);
             if (number >= WARM_UPS) {
                 rounds.add(round);
             }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Status reports received and inserted, and nothing else: a batch of up to 6,000, for nothing overlaps here, in a JMS transaction, read, inserted as a JDBC batch
- * under a unique report id and committed, then taken off the queue.
+ * Status reports received and inserted, and nothing else: a batch of up to 6,000 in a JMS transaction, read, inserted as a JDBC batch under a
+ * unique report id and committed, then taken off the queue. A batch is larger than the hub's, for here nothing is received meanwhile.
  */
 public final class BareStatusPipe {
 
