@@ -23,8 +23,13 @@ final class ArrayLines implements Line {
     private static final String LOOK_UP =
             "select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 
-    /** A column's values, with PostgreSQL's name of their type. */
-    private record Values(String type, List<Object> each) {}
+    /**
+     * A column's values.
+     *
+     * @param type PostgreSQL's name of their type
+     * @param none an array of their class: of objects of no class in particular the driver would make a text, for the server to parse
+     */
+    private record Values(String type, Object[] none, List<Object> each) {}
 
     private final List<Values> columns = new ArrayList<>();
     private int column;
@@ -49,7 +54,7 @@ final class ArrayLines implements Line {
         try (PreparedStatement statement = connection.prepareStatement(arrays.sql(table, columns, keys))) {
             for (int i = 0; i < arrays.columns.size(); i++) {
                 Values values = arrays.columns.get(i);
-                statement.setArray(i + 1, connection.createArrayOf(values.type, values.each.toArray()));
+                statement.setArray(i + 1, connection.createArrayOf(values.type, values.each.toArray(values.none)));
             }
             return statement.executeUpdate();
         }
@@ -72,27 +77,27 @@ final class ArrayLines implements Line {
 
     @Override
     public Line text(String value) {
-        return add("text", value);
+        return add("text", new String[0], value);
     }
 
     @Override
     public Line integer(Integer value) {
-        return add("int", value);
+        return add("int", new Integer[0], value);
     }
 
     @Override
     public Line bigint(Long value) {
-        return add("bigint", value);
+        return add("bigint", new Long[0], value);
     }
 
     @Override
     public Line bytes(byte[] value) {
-        return add("bytea", value);
+        return add("bytea", new byte[0][], value);
     }
 
-    private Line add(String type, Object value) {
+    private Line add(String type, Object[] none, Object value) {
         if (column == columns.size()) {
-            columns.add(new Values(type, new ArrayList<>()));
+            columns.add(new Values(type, none, new ArrayList<>()));
         }
         columns.get(column++).each.add(value);
         return this;
