@@ -8,6 +8,7 @@ import cn.huiqi.hub.relief.ApplicationStatus;
  * @param revision the latest
  * @param status the last that took effect, or null
  * @param decidedMicros when that was decided, epoch microseconds, or null
+ * @param reportId the report that said so, or null
  * @param version of the line; an update must name it
  */
 public record ApplicationState(
@@ -17,4 +18,5 @@ public record ApplicationState(
         int revision,
         ApplicationStatus status,
         Long decidedMicros,
+        String reportId,
         long version) {}

@@ -41,8 +41,9 @@ public final class Applications {
 
     /** Those of {@code ids} that are on record, by id, in a map of the caller's own. */
     public Map<String, ApplicationState> states(Set<String> ids) {
-        String sql =
-                "select id, carrier, measure, revision, status, decided_micros, version from applications where id in (:keys)";
+        String sql = """
+                select id, carrier, measure, revision, status, decided_micros, status_report_id, version
+                from applications where id in (:keys)""";
         return ledger.lookUp(sql, ids, Applications::state).stream()
                 .collect(Collectors.toMap(ApplicationState::id, Function.identity(), (one, same) -> one, HashMap::new));
     }
@@ -107,6 +108,7 @@ public final class Applications {
                         .flatMap(ApplicationStatus::of)
                         .orElse(null),
                 decided,
-                line.getLong(7));
+                line.getString(7),
+                line.getLong(8));
     }
 }

@@ -165,8 +165,7 @@ public final class CurrentApplications {
             String sql = """
                     select r.seq, a.id from status_reports r join applications a on a.id = r.application_id
                     where r.seq > :report and r.seq <= :upTo and r.effect = 'applied' and a.last_batch_id <= :afterBatch
-                        and not exists (select 1 from status_reports e where e.application_id = r.application_id
-                            and e.effect = 'applied' and e.seq > :after and e.seq < r.seq)
+                        and coalesce((select e.seq from status_reports e where e.report_id = r.previous_report_id), 0) <= :after
                     """ + condition + " order by r.seq" + LIMIT;
             List<Map.Entry<Long, String>> found = filtered(ledger.read()
                             .sql(sql)

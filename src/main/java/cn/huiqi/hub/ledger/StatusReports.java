@@ -39,7 +39,8 @@ public final class StatusReports {
             "decided_micros",
             "revision",
             "effect",
-            "taken_at");
+            "taken_at",
+            "previous_report_id");
 
     private static final List<String> APPLIED = List.of("status", "decided_micros", "status_report_id", "version");
     private static final List<String> VERSION = List.of("id", "version");
@@ -132,8 +133,16 @@ public final class StatusReports {
                     .bigint(micros(report.decidedAt()))
                     .integer(report.revision())
                     .text(decided.effect().word())
-                    .bigint(now);
+                    .bigint(now)
+                    .text(previous(decided));
         });
+    }
+
+    /** The report whose place this one takes: so those of an application that took effect are found, from the last one back. */
+    private static String previous(DecidedReport decided) {
+        return decided.effect() == DecidedReport.Effect.APPLIED
+                ? decided.application().reportId()
+                : null;
     }
 
     /** Of several reports on one application the last that has an effect is what is on record then. */

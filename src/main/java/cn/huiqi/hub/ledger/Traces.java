@@ -113,17 +113,27 @@ public final class Traces {
                 .list();
     }
 
+    /** Each report that took effect leads to the one before it. */
     private List<Report> reports(String id) {
         String sql = """
+                with recursive applied (seq, previous_report_id) as (
+                    select s.seq, s.previous_report_id
+                    from applications a join status_reports s on s.report_id = a.status_report_id
+                    where a.id = :id
+                    union all
+                    select s.seq, s.previous_report_id
+                    from applied l join status_reports s on s.report_id = l.previous_report_id)
                 select s.report_id, s.status, s.reason, s.decided_at, s.revision, s.effect, s.taken_at,
                     f.name, f.created_at, f.uploaded_at
-                from status_reports s left join return_files f on f.carrier = s.carrier and s.seq <= f.last_seq
+                from (select seq from applied
+                        union all select seq from status_reports where application_id = :id and effect <> 'applied') as own
+                    join status_reports s on s.seq = own.seq left join return_files f on f.carrier = s.carrier and s.seq <= f.last_seq
                     and f.first_seq = (select max(first_seq) from return_files
                         where carrier = s.carrier and first_seq <= s.seq)
-                where s.application_id = ? order by s.seq""";
+                order by s.seq""";
         return ledger.read()
                 .sql(sql)
-                .param(id)
+                .param("id", id)
                 .query((line, number) -> new Report(
                         line.getString("report_id"),
                         line.getString("status"),

@@ -55,6 +55,7 @@ final class Lifecycle {
                         application.revision(),
                         report.status(),
                         StatusReports.micros(report.decidedAt()),
+                        report.reportId(),
                         application.version() + 1)
                 : application;
     }

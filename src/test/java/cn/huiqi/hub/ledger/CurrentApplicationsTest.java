@@ -138,6 +138,7 @@ class CurrentApplicationsTest {
     @OnBothDatabases
     void whatChangedOftenComesOnce() {
         given.recorded(many(1, 3));
+        given.decided("R0", "telecom:N1", ApplicationStatus.ACKNOWLEDGED, "");
         Mark before = applications.settled();
         given.decided("R1", "telecom:N1", ApplicationStatus.ACKNOWLEDGED, "");
         given.decided("R2", "telecom:N1", ApplicationStatus.NEEDS_INFO, "");

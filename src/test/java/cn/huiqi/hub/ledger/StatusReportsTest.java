@@ -34,7 +34,7 @@ class StatusReportsTest {
 
         assertThat(states).containsOnlyKeys("telecom:A");
         assertThat(states.get("telecom:A"))
-                .isEqualTo(new ApplicationState("telecom:A", "telecom", "tariff-cut", 1, null, null, 1));
+                .isEqualTo(new ApplicationState("telecom:A", "telecom", "tariff-cut", 1, null, null, null, 1));
         assertThat(applications.find("telecom:none")).isEmpty();
         assertThat(applications.states(Set.of())).isEmpty();
     }
@@ -78,7 +78,7 @@ class StatusReportsTest {
         DecidedReport first = decided("R1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, Effect.APPLIED);
         DecidedReport third = decided("R3", "telecom:A", ApplicationStatus.APPROVED, Effect.APPLIED);
         ApplicationState between = new ApplicationState(
-                "telecom:A", "telecom", "tariff-cut", 1, first.report().status(), 0L, 2);
+                "telecom:A", "telecom", "tariff-cut", 1, first.report().status(), 0L, "R1", 2);
 
         reports.record(List.of(
                 first,
@@ -87,6 +87,9 @@ class StatusReportsTest {
 
         assertThat(state("telecom:A").status()).isEqualTo(ApplicationStatus.APPROVED);
         assertThat(state("telecom:A").version()).isEqualTo(3);
+        assertThat(new Traces(ledger).of("telecom:A").orElseThrow().reports())
+                .extracting(Trace.Report::reportId)
+                .containsExactly("R1", "R3");
         assertThat(state("telecom:B").status()).isEqualTo(ApplicationStatus.REJECTED);
     }
 

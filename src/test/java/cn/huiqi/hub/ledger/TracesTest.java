@@ -73,6 +73,21 @@ class TracesTest {
     }
 
     @OnBothDatabases
+    void allReportsAreToldInTheirOrderWithAndWithoutEffect() {
+        given.recorded(application(1, "A", "x"), application(2, "B", "x"));
+        given.decided("r1", "telecom:A", ApplicationStatus.ACKNOWLEDGED, "", DecidedReport.Effect.SUPERSEDED);
+        given.decided("r2", "telecom:A", ApplicationStatus.ACKNOWLEDGED, "");
+        given.decided("r3", "telecom:B", ApplicationStatus.ACKNOWLEDGED, "");
+        given.decided("r4", "telecom:A", ApplicationStatus.NEEDS_INFO, "");
+        given.decided("r5", "telecom:A", ApplicationStatus.APPROVED, "", DecidedReport.Effect.OLDER_REVISION);
+        given.decided("r6", "telecom:A", ApplicationStatus.APPROVED, "");
+
+        assertThat(traces.of("telecom:A").orElseThrow().reports())
+                .extracting(Trace.Report::reportId)
+                .containsExactly("r1", "r2", "r4", "r5", "r6");
+    }
+
+    @OnBothDatabases
     void rejectedRowsAreToldEvenIfNoneWasAccepted() {
         Drop drop = given.recorded(application(1, "A", "x"), rejected(2, "B"));
 
