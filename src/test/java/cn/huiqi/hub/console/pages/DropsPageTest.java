@@ -47,6 +47,8 @@ class DropsPageTest {
         BROWSER.follow(FILE);
         BROWSER.find("input[name=row]").sendKeys("17");
         BROWSER.find("#rejected button").click();
+        // The page before has that row, too.
+        Browser.soon().until(() -> BROWSER.path().contains("?row=17"));
         WebElement row = BROWSER.find("#row-17");
         assertThat(row.getText()).contains("行业代码", "NOT_ELIGIBLE", look.text("不符合举措条件", "Not entitled"), "不符合举措");
         assertThat(BROWSER.all("#row-16")).isEmpty();
