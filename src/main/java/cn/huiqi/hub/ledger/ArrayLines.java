@@ -24,12 +24,20 @@ final class ArrayLines implements Line {
             "select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 
     /**
-     * A column's values.
+     * A type of values.
      *
-     * @param type PostgreSQL's name of their type
-     * @param none an array of their class: of objects of no class in particular the driver would make a text, for the server to parse
+     * @param name PostgreSQL's
+     * @param none an array of their class: the driver sends such in binary, but makes a text, for the server to parse, of plain objects
      */
-    private record Values(String type, Object[] none, List<Object> each) {}
+    private record Type(String name, Object[] none) {}
+
+    private static final Type TEXT = new Type("text", new String[0]);
+    private static final Type INTEGER = new Type("int", new Integer[0]);
+    private static final Type BIGINT = new Type("bigint", new Long[0]);
+    private static final Type BYTES = new Type("bytea", new byte[0][]);
+
+    /** A column's values. */
+    private record Values(Type type, List<Object> each) {}
 
     private final List<Values> columns = new ArrayList<>();
     private int column;
@@ -54,7 +62,8 @@ final class ArrayLines implements Line {
         try (PreparedStatement statement = connection.prepareStatement(arrays.sql(table, columns, keys))) {
             for (int i = 0; i < arrays.columns.size(); i++) {
                 Values values = arrays.columns.get(i);
-                statement.setArray(i + 1, connection.createArrayOf(values.type, values.each.toArray(values.none)));
+                statement.setArray(
+                        i + 1, connection.createArrayOf(values.type.name, values.each.toArray(values.type.none)));
             }
             return statement.executeUpdate();
         }
@@ -62,7 +71,7 @@ final class ArrayLines implements Line {
 
     private String sql(String table, List<String> changed, List<String> keys) {
         String arrays = columns.stream()
-                .map(values -> "cast(? as " + values.type + "[])")
+                .map(values -> "cast(? as " + values.type.name + "[])")
                 .collect(Collectors.joining(", "));
         String names = IntStream.range(0, columns.size()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
         String set = IntStream.range(0, changed.size())
@@ -77,27 +86,27 @@ final class ArrayLines implements Line {
 
     @Override
     public Line text(String value) {
-        return add("text", new String[0], value);
+        return add(TEXT, value);
     }
 
     @Override
     public Line integer(Integer value) {
-        return add("int", new Integer[0], value);
+        return add(INTEGER, value);
     }
 
     @Override
     public Line bigint(Long value) {
-        return add("bigint", new Long[0], value);
+        return add(BIGINT, value);
     }
 
     @Override
     public Line bytes(byte[] value) {
-        return add("bytea", new byte[0][], value);
+        return add(BYTES, value);
     }
 
-    private Line add(String type, Object[] none, Object value) {
+    private Line add(Type type, Object value) {
         if (column == columns.size()) {
-            columns.add(new Values(type, none, new ArrayList<>()));
+            columns.add(new Values(type, new ArrayList<>()));
         }
         columns.get(column++).each.add(value);
         return this;

@@ -161,6 +161,10 @@ public final class CurrentApplications {
                     .toList();
         }
 
+        /**
+         * Each application comes with its first report in the range that took effect: the one before it stands before the range. That is asked
+         * for by its id, for "no earlier one in the range" PostgreSQL may answer by going through the whole range for each report.
+         */
         private List<CurrentApplication> withStatusOnly() {
             String sql = """
                     select r.seq, a.id from status_reports r join applications a on a.id = r.application_id
