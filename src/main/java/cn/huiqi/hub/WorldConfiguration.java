@@ -31,6 +31,12 @@ class WorldConfiguration {
     /** Nothing that comes in is ever deserialized. */
     private static final String NOTHING = "*";
 
+    /**
+     * Bytes that a producer may send before the broker grants it more: some three batches. With Artemis' 64 KiB it waits for the broker
+     * some twenty times a batch, and each time threads of both are put to sleep and woken.
+     */
+    private static final int PRODUCER_WINDOW = 4 << 20;
+
     /** The broker undoes what a hub has begun that is silent for so long; less than the hub's leases last, see {@code Leases}. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
@@ -104,6 +110,7 @@ class WorldConfiguration {
     private static ActiveMQConnectionFactory connections(String url, String user, String password) {
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url, user, password);
         connections.setCacheDestinations(true);
+        connections.setProducerWindowSize(PRODUCER_WINDOW);
         connections.setDeserializationDenyList(NOTHING);
         return connections;
     }

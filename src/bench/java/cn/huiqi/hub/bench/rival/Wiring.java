@@ -22,6 +22,7 @@ public record Wiring(int sftpPort, String hostKey, Path work, String database, S
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int CONNECTIONS = 4;
+    private static final int PRODUCER_WINDOW = 4 << 20;
 
     // As the hub sets its own SQLite.
     private static final int CHECKPOINT_PAGES = 8_000;
@@ -53,11 +54,12 @@ public record Wiring(int sftpPort, String hostKey, Path work, String database, S
         return inside.url();
     }
 
-    /** Connections as the hub, tuned: destinations are kept. */
+    /** Connections as the hub, tuned: destinations are kept, and a producer waits for the broker once in a few batches. */
     static ActiveMQConnectionFactory connections(String brokerUrl) {
         ActiveMQConnectionFactory connections =
                 new ActiveMQConnectionFactory(brokerUrl, Broker.HUB, Broker.passwordOf(Broker.HUB));
         connections.setCacheDestinations(true);
+        connections.setProducerWindowSize(PRODUCER_WINDOW);
         return connections;
     }
 
