@@ -96,13 +96,8 @@ public final class FilledLedger {
     private static final List<String> APPLICATION = List.of(
             "id",
             "carrier",
-            "application_no",
             "measure",
             "submitted_on",
-            "credit_code",
-            "name",
-            "size",
-            "industry",
             "district",
             "revision",
             "content_hash",
@@ -298,18 +293,12 @@ public final class FilledLedger {
                 .bigint(one.before() == null ? null : one.before().row()));
         ledger.append("applications", APPLICATION, added, (line, one) -> {
             ReliefApplication application = one.application();
-            Applicant firm = application.applicant();
             Decision decision = one.decision();
             line.text(application.id())
                     .text(carrier)
-                    .text(application.applicationNo())
                     .text(application.measure())
                     .text(application.submittedOn().toString())
-                    .text(firm.creditCode())
-                    .text(firm.name())
-                    .text(firm.size())
-                    .text(firm.industry())
-                    .text(firm.district())
+                    .text(application.applicant().district())
                     .integer(1)
                     .bytes(one.content().hash())
                     .bigint(drop)

@@ -78,7 +78,7 @@ public record TraceView(
     public static TraceView of(String id, Trace trace) {
         return new TraceView(
                 id,
-                trace.summary() == null ? null : application(trace.summary()),
+                trace.summary() == null ? null : application(trace),
                 of(trace, DropKind.APPLICATIONS)
                         .map(sending -> revision(id, sending))
                         .toList(),
@@ -96,12 +96,17 @@ public record TraceView(
         return trace.messages().stream().filter(sending -> sending.place().kind() == kind);
     }
 
-    private static Application application(Trace.Summary summary) {
+    private static Application application(Trace trace) {
+        Trace.Summary summary = trace.summary();
+        Trace.Sending latest = of(trace, DropKind.APPLICATIONS)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        JsonNode applicant = body(latest).path("applicant");
         return new Application(
                 summary.carrier(),
                 summary.measure(),
-                summary.creditCode(),
-                Masked.text(summary.name()),
+                applicant.path("creditCode").textValue(),
+                Masked.text(applicant.path("name").textValue()),
                 summary.revision(),
                 summary.status(),
                 summary.fulfilment(),

@@ -4,7 +4,6 @@ import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.FulfilmentReport.Result;
 import cn.huiqi.hub.relief.ReliefApplication;
-import cn.huiqi.hub.relief.ReliefApplication.Applicant;
 import cn.huiqi.hub.relief.RowCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +27,6 @@ final class DecidingApplications implements Deciding {
     private static final List<String> APPLICATION = List.of(
             "measure",
             "submitted_on",
-            "credit_code",
-            "name",
-            "size",
-            "industry",
             "district",
             "content_hash",
             "seen_in",
@@ -39,7 +34,6 @@ final class DecidingApplications implements Deciding {
             "last_row_no",
             "id",
             "carrier",
-            "application_no",
             "revision");
 
     private final Ledger ledger;
@@ -116,15 +110,13 @@ final class DecidingApplications implements Deciding {
         ledger.append("applications", APPLICATION, added, (line, row) -> content(line, row, batch)
                 .text(row.application().id())
                 .text(row.application().carrier())
-                .text(row.application().applicationNo())
                 .integer(1));
     }
 
     private void updateRevised(long batch) {
         String sql = """
-                update applications set measure = ?, submitted_on = ?, credit_code = ?, name = ?, size = ?, industry = ?,
-                    district = ?, content_hash = ?, seen_in = ?, last_batch_id = ?, last_row_no = ?, revision = ?,
-                    version = version + 1
+                update applications set measure = ?, submitted_on = ?, district = ?, content_hash = ?, seen_in = ?,
+                    last_batch_id = ?, last_row_no = ?, revision = ?, version = version + 1
                 where id = ? and version = ?""";
         ledger.update(sql, revised, (line, one) -> content(line, one.row(), batch)
                 .integer(one.known().revision)
@@ -134,14 +126,9 @@ final class DecidingApplications implements Deciding {
 
     private Line content(Line line, Row.Application row, long batch) throws SQLException {
         ReliefApplication application = row.application();
-        Applicant applicant = application.applicant();
         return line.text(application.measure())
                 .text(application.submittedOn().toString())
-                .text(applicant.creditCode())
-                .text(applicant.name())
-                .text(applicant.size())
-                .text(applicant.industry())
-                .text(applicant.district())
+                .text(application.applicant().district())
                 .bytes(row.content().hash())
                 .bigint(drop.id())
                 .bigint(batch)

@@ -26,21 +26,16 @@ public record Trace(
     static final int MOST_REJECTIONS = 100;
 
     /**
-     * How the application stands.
+     * How the application stands; what it says is in its latest revision.
      *
-     * @param name the enterprise's, in full
      * @param status the word of the last report that took effect, or null
      * @param fulfilment the word of the carrier's last report, or null
      * @param fulfilledOn ISO day, or null
      * @param savedAmount yuan, or null
      */
     public record Summary(
-            String id,
             String carrier,
             String measure,
-            String submittedOn,
-            String creditCode,
-            String name,
             int revision,
             String status,
             String fulfilment,
@@ -54,7 +49,7 @@ public record Trace(
      * A message about the application.
      *
      * @param number the revision, or which of the fulfilment reports it is
-     * @param body UTF-8 JSON, with personal data in full; empty when it was kept long enough
+     * @param body UTF-8 JSON, with personal data in full; empty when it was kept long enough, but for the latest revision
      * @param batch the outbox batch that it is sent with
      * @param readyAt when it was on record
      * @param sentAt null while it waits

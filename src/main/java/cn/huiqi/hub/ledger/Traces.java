@@ -36,8 +36,7 @@ public final class Traces {
 
     private Optional<Summary> summary(String id) {
         String sql = """
-                select id, carrier, measure, submitted_on, credit_code, name, revision, status, fulfilment_result,
-                    fulfilled_on, saved_amount
+                select carrier, measure, revision, status, fulfilment_result, fulfilled_on, saved_amount
                 from applications where id = ?""";
         return ledger.read()
                 .sql(sql)
@@ -45,15 +44,11 @@ public final class Traces {
                 .query((line, number) -> new Summary(
                         line.getString(1),
                         line.getString(2),
-                        line.getString(3),
+                        line.getInt(3),
                         line.getString(4),
                         line.getString(5),
                         line.getString(6),
-                        line.getInt(7),
-                        line.getString(8),
-                        line.getString(9),
-                        line.getString(10),
-                        line.getString(11)))
+                        line.getString(7)))
                 .optional();
     }
 

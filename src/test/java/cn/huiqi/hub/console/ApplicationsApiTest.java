@@ -34,7 +34,7 @@ class ApplicationsApiTest {
                 .isEqualTo(found);
         String name = HUB.bean(Ledger.class)
                 .read()
-                .sql("select name from applications where id = ?")
+                .sql("select name from catalogue where application_id = ?")
                 .param(StartedHub.APPLICATION)
                 .query(String.class)
                 .single();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huiqi.hub.catalogue.Figures;
 import cn.huiqi.hub.console.StartedHub;
 import cn.huiqi.hub.ledger.Audit;
-import cn.huiqi.hub.ledger.Trace;
-import cn.huiqi.hub.ledger.Traces;
+import cn.huiqi.hub.ledger.Ledger;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -148,8 +147,12 @@ class ApplicationsPageTest {
     }
 
     private static String name() {
-        Trace trace = HUB.bean(Traces.class).of(StartedHub.APPLICATION).orElseThrow();
-        return trace.summary().name();
+        return HUB.bean(Ledger.class)
+                .read()
+                .sql("select name from catalogue where application_id = ?")
+                .param(StartedHub.APPLICATION)
+                .query(String.class)
+                .single();
     }
 
     private static List<String> cells(int column) {
