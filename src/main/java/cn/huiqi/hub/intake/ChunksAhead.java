@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** The chunks of a drop, read and normalized by a thread of its own a few chunks ahead of who takes them. */
+/** The chunks of a drop, read and normalized by a thread of its own ahead of who takes them. */
 final class ChunksAhead implements AutoCloseable {
 
-    private static final int AHEAD = 3;
+    /** A chunk is ready when one is asked for, and another being read. More would only be moved about by the garbage collector. */
+    private static final int AHEAD = 1;
 
     /** Handed over by the reading thread: a chunk, the end (both empty), or what went wrong. */
     private record Handed(Optional<Chunk> chunk, Optional<Throwable> trouble) {}

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Puts a sound drop's rows on record, a chunk in a transaction. One thread reads and normalizes ahead, this one records; a queue of a few
- * chunks between them keeps both busy and memory bounded. After a crash it goes on behind the last chunk on record, with the same bounds.
+ * Puts a sound drop's rows on record, a chunk in a transaction. One thread reads and normalizes ahead, this one records; a chunk
+ * waiting between them keeps both busy and memory bounded. After a crash it goes on behind the last chunk on record, with the same bounds.
  */
 public final class Recording {
 
