@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,33 @@ class CannotStartTest {
                     "PostgreSQL setting fsync: expected on, found off",
                     "postgresql.conf");
         }
+    }
+
+    @Test
+    void theRouteFilesAreNotWhereTheHubIsStarted(CapturedOutput output) {
+        lacksRoutes(output, folder.resolve("nowhere"), "found java.nio.file.NoSuchFileException");
+    }
+
+    @Test
+    void theFolderOfRoutesIsEmpty(CapturedOutput output) throws IOException {
+        lacksRoutes(output, Files.createDirectory(folder.resolve("empty")), "found none");
+    }
+
+    @Test
+    void theFolderOfRoutesIsALink(CapturedOutput output) throws IOException {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link"), Path.of("routes").toAbsolutePath());
+
+        lacksRoutes(output, link, "found a symbolic link");
+    }
+
+    private void lacksRoutes(CapturedOutput output, Path routes, String found) {
+        String pattern = routes + "/*.camel.yaml";
+        stopsTheStart(
+                output,
+                "--camel.main.routes-include-pattern=file:" + pattern,
+                pattern + " (camel.main.routes-include-pattern): expected the hub's route files in a folder, " + found,
+                "Start the hub in the folder that has routes in it");
     }
 
     private void stopsTheStart(CapturedOutput output, String setting, String what, String toDo) {

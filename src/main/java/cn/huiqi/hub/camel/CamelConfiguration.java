@@ -17,6 +17,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.spring.boot.actuate.health.CamelHealthCheckAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({CamelAutoConfiguration.class, CamelHealthCheckAutoConfiguration.class})
 class CamelConfiguration {
+
+    @Bean
+    RouteFiles routeFiles(@Value("${camel.main.routes-include-pattern}") String pattern) {
+        return new RouteFiles(pattern);
+    }
 
     @Bean
     CarrierRoutes carrierRoutes(
