@@ -156,7 +156,8 @@ public final class Browser implements BeforeAllCallback {
     /** The bytes of the file of that name that the browser was told to save. */
     public byte[] downloaded(String name) {
         Path file = chromium.folder().resolve(name);
-        soon().until(() -> Files.exists(file));
+        // Chromium keeps the name with an empty file until all has come, and then puts the whole one in its place.
+        soon().until(() -> Files.size(file) > 0);
         try {
             byte[] bytes = Files.readAllBytes(file);
             Files.delete(file);
