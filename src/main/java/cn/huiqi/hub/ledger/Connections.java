@@ -1,8 +1,10 @@
 package cn.huiqi.hub.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -32,6 +34,9 @@ record Connections(
         boolean shared,
         Runnable lock) {
 
+    /** The checksum of V15 with its first comment. */
+    private static final Integer EARLIER_V15 = 87440263;
+
     /**
      * How to ask for lines by many keys in a statement that is the same however many there are: it is then parsed and planned once.
      *
@@ -52,8 +57,18 @@ record Connections(
                 .locations("classpath:db/migration", "classpath:db/" + own)
                 .placeholders(words)
                 .load();
+        if (hasEarlierV15(migrations)) {
+            migrations.repair();
+        }
         migrations.migrate();
         return migrations;
+    }
+
+    /** Flyway takes a migration for changed when only a comment is: V15 had another one for a day. The statements are the same. */
+    private static boolean hasEarlierV15(Flyway migrations) {
+        return Arrays.stream(migrations.info().applied())
+                .anyMatch(one ->
+                        one.getVersion().getVersion().equals("15") && Objects.equals(one.getChecksum(), EARLIER_V15));
     }
 
     /** Ends all connections. */
