@@ -1,6 +1,9 @@
 package cn.huiqi.hub;
 
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.MessageKey;
+import cn.huiqi.hub.ledger.MessagePages;
+import cn.huiqi.hub.ledger.RecordedMessage;
 import cn.huiqi.hub.relief.ApplicationStatus;
 import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.Content;
@@ -108,16 +111,6 @@ public final class FilledLedger {
             "last_batch_id",
             "last_row_no");
 
-    private static final List<String> MESSAGE = List.of(
-            "batch_id",
-            "row_no",
-            "application_id",
-            "number",
-            "measure",
-            "body",
-            "previous_batch_id",
-            "previous_row_no");
-
     private static final List<String> REPORT = List.of(
             "report_id",
             "application_id",
@@ -130,6 +123,7 @@ public final class FilledLedger {
             "taken_at");
 
     private final Ledger ledger;
+    private final MessagePages messages;
     private final Random random;
     private final int firms;
     private long number;
@@ -141,6 +135,7 @@ public final class FilledLedger {
 
     private FilledLedger(Ledger ledger, long applications, long seed) {
         this.ledger = ledger;
+        this.messages = new MessagePages(ledger);
         this.random = new Random(seed);
         this.firms = (int) Math.max(1, applications / 3);
         CARRIERS.forEach(carrier -> {
@@ -150,7 +145,7 @@ public final class FilledLedger {
     }
 
     /** An application on record and its latest message. */
-    private record Known(ReliefApplication application, int revision, long batch, long row) {}
+    private record Known(ReliefApplication application, int revision, MessageKey at) {}
 
     /** A row to be accepted, and what it changes. */
     private record Sent(
@@ -279,18 +274,21 @@ public final class FilledLedger {
         long batch = batch(drop, carrier, DropKind.APPLICATIONS, before / CHUNK + 1, sent.size(), at);
         List<Sent> added = sent.stream().filter(one -> one.before() == null).toList();
         List<Sent> revised = sent.stream().filter(one -> one.before() != null).toList();
-        ledger.append("messages", MESSAGE, sent, (line, one) -> line.bigint(batch)
-                .bigint(one.row())
-                .text(one.application().id())
-                .integer(one.revision())
-                .text(one.application().measure())
-                .bytes(CanonicalJson.application(
-                        one.application().id(),
-                        one.revision(),
-                        one.content(),
-                        new Source(source.file(), source.sha256(), one.row())))
-                .bigint(one.before() == null ? null : one.before().batch())
-                .bigint(one.before() == null ? null : one.before().row()));
+        messages.append(
+                batch,
+                sent.stream()
+                        .map(one -> new RecordedMessage(
+                                one.row(),
+                                one.application().id(),
+                                one.revision(),
+                                one.application().measure(),
+                                CanonicalJson.application(
+                                        one.application().id(),
+                                        one.revision(),
+                                        one.content(),
+                                        new Source(source.file(), source.sha256(), one.row())),
+                                one.before() == null ? null : one.before().at()))
+                        .toList());
         ledger.append("applications", APPLICATION, added, (line, one) -> {
             ReliefApplication application = one.application();
             Decision decision = one.decision();
@@ -340,7 +338,7 @@ public final class FilledLedger {
     }
 
     private void remember(Sent one, LocalDate day, long batch, long row) {
-        Known known = new Known(one.application(), one.revision(), batch, row);
+        Known known = new Known(one.application(), one.revision(), new MessageKey(batch, row));
         String carrier = one.application().carrier();
         if (one.decision() == null) {
             return;
@@ -408,17 +406,20 @@ public final class FilledLedger {
                     null);
             due.add(new Reported(known, (long) before + due.size() + 1, done, CanonicalJson.content(report)));
         }
-        ledger.append("messages", MESSAGE, due, (line, one) -> line.bigint(batch)
-                .bigint(one.row())
-                .text(one.known().application().id())
-                .integer(1)
-                .text(one.known().application().measure())
-                .bytes(CanonicalJson.fulfilment(
-                        one.known().application().id(),
-                        one.content(),
-                        new Source(source.file(), source.sha256(), one.row())))
-                .bigint(one.known().batch())
-                .bigint(one.known().row()));
+        messages.append(
+                batch,
+                due.stream()
+                        .map(one -> new RecordedMessage(
+                                one.row(),
+                                one.known().application().id(),
+                                1,
+                                one.known().application().measure(),
+                                CanonicalJson.fulfilment(
+                                        one.known().application().id(),
+                                        one.content(),
+                                        new Source(source.file(), source.sha256(), one.row())),
+                                one.known().at()))
+                        .toList());
         String sql = """
                 update applications set fulfilments = 1, fulfilment_hash = ?, fulfilment_result = ?, fulfilled_on = ?,
                     saved_amount = ?, fulfilment_seen_in = ?, fulfilled_in = ?, last_batch_id = ?, last_row_no = ?,

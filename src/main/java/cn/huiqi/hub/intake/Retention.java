@@ -1,17 +1,22 @@
 package cn.huiqi.hub.intake;
 
+import cn.huiqi.hub.ledger.ApplicationState;
+import cn.huiqi.hub.ledger.Applications;
 import cn.huiqi.hub.ledger.Audit;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.huiqi.hub.ledger.MessagePages;
+import cn.huiqi.hub.ledger.RecordedMessage;
+import cn.huiqi.hub.relief.DropKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Removes what is kept only for a time: drops' bytes, rejected rows and the bodies of messages that a later revision has replaced, failed
@@ -27,9 +32,10 @@ import java.util.function.IntSupplier;
 public final class Retention {
 
     private static final int STEP = 500;
-    private static final byte[] NOTHING = {};
 
     private final Ledger ledger;
+    private final Applications applications;
+    private final MessagePages messages;
     private final Leases leases;
     private final DropStore store;
     private final Audit audit;
@@ -38,6 +44,8 @@ public final class Retention {
 
     public Retention(Ledger ledger, Leases leases, DropStore store, Audit audit, Duration retention, Clock clock) {
         this.ledger = ledger;
+        this.applications = new Applications(ledger);
+        this.messages = new MessagePages(ledger);
         this.leases = leases;
         this.store = store;
         this.audit = audit;
@@ -60,7 +68,7 @@ public final class Retention {
         }
     }
 
-    private record OldDrop(long id, String carrier, String sha256, String stored) {}
+    private record OldDrop(long id, String carrier, DropKind kind, String sha256, String stored) {}
 
     private List<String> carriersToSweep(Instant cutoff) {
         return ledger.read()
@@ -84,7 +92,7 @@ public final class Retention {
 
     private List<OldDrop> oldDrops(String carrier, Instant cutoff) {
         String sql = """
-                select id, carrier, sha256, stored from drops d
+                select id, carrier, kind, sha256, stored from drops d
                 where carrier = ? and completed_at < ? and not swept
                     and not exists (select 1 from return_files r where r.drop_id = d.id and r.uploaded_at is null)
                     and not exists (select 1 from batches b where b.drop_id = d.id and b.sent_at is null)
@@ -92,8 +100,12 @@ public final class Retention {
         return ledger.read()
                 .sql(sql)
                 .params(carrier, cutoff.toEpochMilli(), STEP)
-                .query((line, number) ->
-                        new OldDrop(line.getLong(1), line.getString(2), line.getString(3), line.getString(4)))
+                .query((line, number) -> new OldDrop(
+                        line.getLong(1),
+                        line.getString(2),
+                        DropKind.of(line.getString(3)),
+                        line.getString(4),
+                        line.getString(5)))
                 .list();
     }
 
@@ -103,7 +115,7 @@ public final class Retention {
                     (select row_no from rejected_rows where drop_id = ? order by row_no limit ?)""";
         untilNothingIsLeft(() ->
                 ledger.write().sql(rows).params(drop.id(), drop.id(), STEP).update());
-        batches(drop).forEach(this::sweepBodies);
+        batches(drop).forEach(batch -> sweepBodies(batch, drop.kind()));
         if (drop.stored() != null && !isNeeded(drop)) {
             leases.confirm(Leases.drops(drop.carrier()));
             store.remove(drop.stored(), cutoff);
@@ -130,35 +142,24 @@ public final class Retention {
                 .list();
     }
 
-    private record Body(long row, byte[] bytes) {}
-
     /** A batch is a small step. An application's latest revision stays: the regulator's extracts hold all applications, however old. */
-    private int sweepBodies(long batch) {
-        return ledger.inTransaction(() -> {
-            List<Body> bodies = ledger.read()
-                    .sql("""
-                            select m.row_no, m.body from messages m join batches b on b.id = m.batch_id
-                                join applications a on a.id = m.application_id
-                            where m.batch_id = ? and m.body_sha256 is null
-                                and (b.kind <> 'applications' or m.number < a.revision)""")
-                    .param(batch)
-                    .query((line, number) -> new Body(line.getLong(1), line.getBytes(2)))
-                    .list();
-            String sql = "update messages set body = ?, body_sha256 = ? where batch_id = ? and row_no = ?";
-            ledger.update(sql, bodies, (line, body) -> line.bytes(NOTHING)
-                    .bytes(sha256(body.bytes()))
-                    .bigint(batch)
-                    .bigint(body.row()));
-            return bodies.size();
+    private void sweepBodies(long batch, DropKind kind) {
+        ledger.inTransaction(() -> {
+            List<RecordedMessage> kept = messages.ofBatch(batch);
+            Map<String, ApplicationState> now = applications.states(
+                    kept.stream().map(RecordedMessage::applicationId).collect(Collectors.toSet()));
+            List<RecordedMessage> swept = kept.stream()
+                    .map(one -> kind == DropKind.APPLICATIONS
+                                    && one.number()
+                                            == now.get(one.applicationId()).revision()
+                            ? one
+                            : one.withoutBody())
+                    .toList();
+            if (!swept.equals(kept)) {
+                messages.replace(batch, swept);
+            }
+            return swept.size();
         });
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /** Whether another drop still has the same bytes: they are kept once. */

@@ -2,7 +2,7 @@ package cn.huiqi.hub.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -41,9 +41,9 @@ record Connections(
      * How to ask for lines by many keys in a statement that is the same however many there are: it is then parsed and planned once.
      *
      * @param condition how {@code in (:keys)} is written here
-     * @param parameter the keys as the driver takes them
+     * @param parameter the keys, texts or numbers, as the driver takes them
      */
-    record Keys(String condition, Function<Collection<String>, Object> parameter) {}
+    record Keys(String condition, Function<List<?>, Object> parameter) {}
 
     /**
      * Brings the tables up to date.
@@ -56,6 +56,7 @@ record Connections(
                 .dataSource(writer)
                 .locations("classpath:db/migration", "classpath:db/" + own)
                 .placeholders(words)
+                .javaMigrations(new MessagesToPages())
                 .load();
         if (hasEarlierV15(migrations)) {
             migrations.repair();

@@ -1,12 +1,20 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.ledger.Histories.Batch;
+import cn.huiqi.hub.ledger.Histories.Told;
+import cn.huiqi.hub.ledger.MessagePages.Placed;
+import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -29,13 +37,20 @@ public final class CurrentApplications {
     /** Not a parameter: PostgreSQL would take a tenth of all applications for a page, and go through all of them for each. */
     private static final String LIMIT = " limit " + PAGE;
 
-    private static final String STATE = "a.id as application_id, a.status, a.decided_micros, s.reason, s.taken_at,"
-            + " a.fulfilment_result, a.fulfilled_on, a.saved_amount";
+    private static final String STANDING = """
+            select a.id, a.revision, a.last_batch_id, a.last_row_no, a.status, a.decided_micros, s.reason, s.taken_at,
+                a.fulfilment_result, a.fulfilled_on, a.saved_amount
+            from applications a left join status_reports s on s.report_id = a.status_report_id
+            where a.id in (:keys)""";
 
     private final Ledger ledger;
+    private final MessagePages messages;
+    private final Histories histories;
 
     public CurrentApplications(Ledger ledger) {
         this.ledger = ledger;
+        this.messages = new MessagePages(ledger);
+        this.histories = new Histories(ledger);
     }
 
     /**
@@ -113,52 +128,46 @@ public final class CurrentApplications {
 
         /** The next applications; empty at the end, and only there. */
         public List<CurrentApplication> next() {
-            if (!messagesDone) {
+            while (!messagesDone) {
                 List<CurrentApplication> page = withMessages();
                 if (!page.isEmpty()) {
                     return page;
                 }
-                messagesDone = true;
-                lastMessage = new MessageKey(upTo.batch(), Long.MAX_VALUE);
             }
             // From the very start every application has a message in the range.
             return after.equals(Mark.START) ? List.of() : withStatusOnly();
         }
 
-        /** The line of the message at hand has what most applications need; the others' latest revision is looked up. */
+        /** Empty if none of them is asked for, or it is the end. */
         private List<CurrentApplication> withMessages() {
-            String sql = """
-                    select f.batch_id, f.row_no, case when f.number = a.revision then f.body end as body,\s""" + STATE + """
-
-                    from messages f join applications a on a.id = f.application_id
-                        left join status_reports s on s.report_id = a.status_report_id
-                    where (f.batch_id, f.row_no) > (:batch, :row) and f.batch_id <= :upTo
-                        and (f.previous_batch_id is null or f.previous_batch_id <= :after)
-                    """ + condition + " order by f.batch_id, f.row_no" + LIMIT;
-            List<Found> found = filtered(ledger.read()
-                            .sql(sql)
-                            .param("batch", lastMessage.batch())
-                            .param("row", lastMessage.row())
-                            .param("upTo", upTo.batch())
-                            .param("after", after.batch()))
-                    .query((line, number) ->
-                            new Found(new MessageKey(line.getLong("batch_id"), line.getLong("row_no")), standing(line)))
-                    .list();
-            if (found.isEmpty()) {
-                return List.of();
+            Map<String, Placed> first = new LinkedHashMap<>();
+            while (first.size() < PAGE && !messagesDone) {
+                List<Placed> run = messages.after(lastMessage, upTo.batch());
+                messagesDone = run.isEmpty();
+                takeFirst(run, first);
             }
-            long firstBatch = found.get(0).at().batch();
-            lastMessage = found.get(found.size() - 1).at();
-            Map<Long, Revised> revisions = revisions(firstBatch, lastMessage.batch());
-            Map<String, CurrentApplication> others = latest(found.stream()
-                    .filter(one -> !one.isLatestRevision(revisions))
-                    .map(one -> one.standing().id())
-                    .toList());
-            return found.stream()
-                    .map(one -> one.isLatestRevision(revisions)
-                            ? one.standing().since(revisions.get(one.at().batch()))
-                            : others.get(one.standing().id()))
+            if (messagesDone) {
+                lastMessage = new MessageKey(upTo.batch(), Long.MAX_VALUE);
+            }
+            Map<String, CurrentApplication> current = current(first.keySet(), first, condition, this::filtered);
+            return first.keySet().stream()
+                    .map(current::get)
+                    .filter(Objects::nonNull)
                     .toList();
+        }
+
+        /** Adds the applications whose first message of the range is in the run, until there are enough. */
+        private void takeFirst(List<Placed> run, Map<String, Placed> first) {
+            for (Placed one : run) {
+                if (first.size() == PAGE) {
+                    return;
+                }
+                lastMessage = one.at();
+                MessageKey previous = one.message().previous();
+                if (previous == null || previous.batch() <= after.batch()) {
+                    first.put(one.message().applicationId(), one);
+                }
+            }
         }
 
         /**
@@ -184,8 +193,8 @@ public final class CurrentApplications {
             }
             lastReport = found.get(found.size() - 1).getKey();
             List<String> ids = found.stream().map(Map.Entry::getValue).toList();
-            Map<String, CurrentApplication> latest = latest(ids);
-            return ids.stream().map(latest::get).toList();
+            Map<String, CurrentApplication> current = current(ids);
+            return ids.stream().map(current::get).toList();
         }
 
         private StatementSpec filtered(StatementSpec statement) {
@@ -204,35 +213,28 @@ public final class CurrentApplications {
         }
     }
 
-    /** An application and the message whose turn it is. */
-    private record Found(MessageKey at, Standing standing) {
-
-        /** A fulfilment report may have the same number as the latest revision. */
-        boolean isLatestRevision(Map<Long, Revised> revisions) {
-            return standing.body != null && revisions.containsKey(at.batch());
-        }
-    }
-
-    /** When a revision was ready to be sent, and when its drop was received. */
-    private record Revised(long readyAt, Instant receivedAt) {}
-
-    /** An application as it stands, but for what its latest revision's batch has to say. */
+    /**
+     * An application as it stands, but for what its latest revision has to say.
+     *
+     * @param last its latest message
+     */
     private record Standing(
             String id,
-            byte[] body,
+            int revision,
+            MessageKey last,
             String status,
             Instant decidedAt,
             String reason,
-            Long takenAt,
+            Instant reportedAt,
             String fulfilment,
             String fulfilledOn,
             String savedAmount) {
 
-        CurrentApplication since(Revised revised) {
+        CurrentApplication with(byte[] body, Batch revised) {
             return new CurrentApplication(
                     body,
-                    revised.receivedAt,
-                    takenAt != null && takenAt >= revised.readyAt,
+                    revised.receivedAt(),
+                    reportedAt != null && !reportedAt.isBefore(revised.readyAt()),
                     status,
                     reason,
                     decidedAt,
@@ -251,64 +253,59 @@ public final class CurrentApplications {
                 + (filter.until() == null ? "" : " and a.submitted_on <= :until");
     }
 
+    /** Applications as they stand, by id. */
+    private Map<String, CurrentApplication> current(List<String> ids) {
+        return current(ids, Map.of(), "", UnaryOperator.identity());
+    }
+
     /**
-     * The batches of revisions from one to another. They are looked up by themselves: PostgreSQL, asked to join them to a page's
-     * messages, goes through all of them for each page.
+     * Applications as they stand, by id, as far as the condition holds. Most are told by a message at hand, which is their latest revision;
+     * the others' are found from their latest message back.
      */
-    private Map<Long, Revised> revisions(long first, long last) {
-        String sql = """
-                select b.id, b.ready_at, d.received_at from batches b join drops d on d.id = b.drop_id
-                where b.id between :first and :last and b.kind = 'applications'""";
-        Map<Long, Revised> revisions = new HashMap<>();
-        ledger.read().sql(sql).param("first", first).param("last", last).query((RowCallbackHandler)
-                line -> revisions.put(line.getLong("id"), revised(line)));
-        return revisions;
-    }
-
-    /** Each application with its latest revision, found from its latest message back. */
-    private Map<String, CurrentApplication> latest(List<String> ids) {
-        String sql = """
-                with recursive chain (id, kind, drop_id, ready_at, body, previous_batch_id, previous_row_no) as (
-                    select a.id, b.kind, b.drop_id, b.ready_at, m.body, m.previous_batch_id, m.previous_row_no
-                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
-                        join batches b on b.id = m.batch_id
-                    where a.id in (:keys)
-                    union all
-                    select c.id, b.kind, b.drop_id, b.ready_at, m.body, m.previous_batch_id, m.previous_row_no
-                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no
-                        join batches b on b.id = m.batch_id
-                    where c.kind <> 'applications')
-                select c.body, c.ready_at, d.received_at,\s""" + STATE + """
-
-                from chain c join applications a on a.id = c.id join drops d on d.id = c.drop_id
-                    left join status_reports s on s.report_id = a.status_report_id
-                where c.kind = 'applications'""";
-        Map<String, CurrentApplication> latest = new HashMap<>();
-        for (Map.Entry<String, CurrentApplication> one : ledger.lookUp(sql, ids, (line, number) -> {
-            Standing standing = standing(line);
-            return Map.entry(standing.id, standing.since(revised(line)));
-        })) {
-            latest.put(one.getKey(), one.getValue());
+    private Map<String, CurrentApplication> current(
+            Collection<String> ids,
+            Map<String, Placed> atHand,
+            String condition,
+            UnaryOperator<StatementSpec> parameters) {
+        List<Standing> standings = ledger.lookUp(STANDING + condition, ids, parameters, CurrentApplications::standing);
+        Map<Long, Batch> batches = histories.batches(
+                atHand.values().stream().map(one -> one.at().batch()).collect(Collectors.toSet()));
+        Map<String, CurrentApplication> current = new HashMap<>();
+        Map<String, Standing> others = new HashMap<>();
+        for (Standing one : standings) {
+            Placed message = atHand.get(one.id);
+            Batch batch = message == null ? null : batches.get(message.at().batch());
+            // A fulfilment report may have the same number as the latest revision.
+            boolean isLatestRevision = batch != null
+                    && batch.kind() == DropKind.APPLICATIONS
+                    && message.message().number() == one.revision;
+            if (isLatestRevision) {
+                current.put(one.id, one.with(message.message().body(), batch));
+            } else {
+                others.put(one.id, one);
+            }
         }
-        return latest;
+        Map<String, MessageKey> latest = new HashMap<>();
+        others.forEach((id, one) -> latest.put(id, one.last));
+        histories.of(latest).forEach((id, told) -> told.stream()
+                .filter(Told::isRevision)
+                .findFirst()
+                .ifPresent(revision ->
+                        current.put(id, others.get(id).with(revision.message().body(), revision.batch()))));
+        return current;
     }
 
-    private static Revised revised(ResultSet line) throws SQLException {
-        return new Revised(line.getLong("ready_at"), Instant.ofEpochMilli(line.getLong("received_at")));
-    }
-
-    private static Standing standing(ResultSet line) throws SQLException {
+    private static Standing standing(ResultSet line, int number) throws SQLException {
         long micros = line.getLong("decided_micros");
         Instant decidedAt = line.wasNull() ? null : StatusReports.instant(micros);
-        long millis = line.getLong("taken_at");
-        Long takenAt = line.wasNull() ? null : millis;
         return new Standing(
-                line.getString("application_id"),
-                line.getBytes("body"),
+                line.getString("id"),
+                line.getInt("revision"),
+                MessageKey.last(line),
                 line.getString("status"),
                 decidedAt,
                 line.getString("reason"),
-                takenAt,
+                Times.orNull(line, "taken_at"),
                 line.getString("fulfilment_result"),
                 line.getString("fulfilled_on"),
                 line.getString("saved_amount"));

@@ -102,7 +102,7 @@ final class DecidingApplications implements Deciding {
 
     private void accept(Row.Application row, String id, int revision, MessageKey previous, Verdicts verdicts) {
         byte[] body = CanonicalJson.application(id, revision, row.content(), drop.source(row.number()));
-        verdicts.accept(new Verdicts.Accepted(
+        verdicts.accept(new RecordedMessage(
                 row.number(), id, revision, row.application().measure(), body, previous));
     }
 

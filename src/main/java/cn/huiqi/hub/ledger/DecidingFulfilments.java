@@ -78,7 +78,7 @@ final class DecidingFulfilments implements Deciding {
         application.take(row, drop.id());
         reported.add(application);
         byte[] body = CanonicalJson.fulfilment(application.id, row.content(), drop.source(row.number()));
-        verdicts.accept(new Verdicts.Accepted(
+        verdicts.accept(new RecordedMessage(
                 row.number(), application.id, application.fulfilments, application.measure, body, application.last));
     }
 

@@ -41,14 +41,7 @@ public final class JustRecorded {
         this.clock = clock;
     }
 
-    /**
-     * A message as it is on record.
-     *
-     * @param number the application's revision, or which of its fulfilment reports it is
-     */
-    public record Message(String applicationId, int number, String measure, byte[] body) {}
-
-    private record Kept(List<Message> messages, long bytes, Instant since) {}
+    private record Kept(List<RecordedMessage> messages, long bytes, Instant since) {}
 
     /**
      * Waits until there is room, a moment at the most: who records is faster than those who send, and what they would read back costs the
@@ -69,7 +62,7 @@ public final class JustRecorded {
     }
 
     /** Keeps a batch's messages if there is room. */
-    synchronized void keep(String duplicateId, List<Message> messages) {
+    synchronized void keep(String duplicateId, List<RecordedMessage> messages) {
         makeRoom();
         long size =
                 messages.stream().mapToLong(message -> message.body().length).sum();
@@ -80,7 +73,7 @@ public final class JustRecorded {
     }
 
     /** The batch's messages in the order of the drop, which are not kept any longer; empty if they never were. */
-    public synchronized Optional<List<Message>> take(String duplicateId) {
+    public synchronized Optional<List<RecordedMessage>> take(String duplicateId) {
         Kept taken = batches.remove(duplicateId);
         if (taken == null) {
             return Optional.empty();

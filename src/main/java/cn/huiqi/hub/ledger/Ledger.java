@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -225,17 +227,22 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The lines whose key is one of {@code keys}; {@code sql} holds {@code in (:keys)}. */
-    public <T> List<T> lookUp(String sql, Collection<String> keys, RowMapper<T> mapper) {
+    /** The lines whose key is one of {@code keys}, all texts or all numbers; {@code sql} holds {@code in (:keys)}. */
+    public <T> List<T> lookUp(String sql, Collection<?> keys, RowMapper<T> mapper) {
+        return lookUp(sql, keys, UnaryOperator.identity(), mapper);
+    }
+
+    /** The same with more parameters, that {@code others} gives. */
+    public <T> List<T> lookUp(
+            String sql, Collection<?> keys, UnaryOperator<StatementSpec> others, RowMapper<T> mapper) {
         String asked = sql.replace(IN_KEYS, connections.keys().condition());
-        List<String> all = List.copyOf(keys);
+        List<?> all = List.copyOf(keys);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += KEYS) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + KEYS));
-            found.addAll(read().sql(asked)
-                    .param("keys", connections.keys().parameter().apply(some))
-                    .query(mapper)
-                    .list());
+            List<?> some = all.subList(from, Math.min(all.size(), from + KEYS));
+            StatementSpec query = read().sql(asked)
+                    .param("keys", connections.keys().parameter().apply(some));
+            found.addAll(others.apply(query).query(mapper).list());
         }
         return found;
     }

@@ -59,13 +59,17 @@ final class Postgres {
                     new SQLErrorCodeSQLExceptionTranslator(pool),
                     CopiedLines::append,
                     ArrayLines::change,
-                    new Connections.Keys("= any(:keys)", keys -> keys.toArray(String[]::new)),
+                    new Connections.Keys("= any(:keys)", Postgres::array),
                     true,
                     () -> {});
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static Object array(List<?> keys) {
+        return keys.get(0) instanceof Long ? keys.toArray(Long[]::new) : keys.toArray(String[]::new);
     }
 
     /** Connections for the migrations, one of which waits in a transaction for as long as another needs. */

@@ -25,26 +25,19 @@ public final class Recorder {
     /** The table of batches, whose numbers others go by. */
     static final String BATCHES = "batches";
 
-    private static final List<String> MESSAGE = List.of(
-            "batch_id",
-            "row_no",
-            "application_id",
-            "number",
-            "measure",
-            "body",
-            "previous_batch_id",
-            "previous_row_no");
     private static final List<String> DUPLICATE_ROW = List.of("drop_id", "row_no", "application_id");
     private static final List<String> REJECTED_ROW = List.of("drop_id", "row_no", "application_no", "errors", "raw");
 
     private final Ledger ledger;
     private final Drops drops;
+    private final MessagePages messages;
     private final JustRecorded justRecorded;
     private final Clock clock;
 
     public Recorder(Ledger ledger, Drops drops, JustRecorded justRecorded, Clock clock) {
         this.ledger = ledger;
         this.drops = drops;
+        this.messages = new MessagePages(ledger);
         this.justRecorded = justRecorded;
         this.clock = clock;
     }
@@ -114,23 +107,8 @@ public final class Recorder {
         // Random: a ledger made anew beside a broker that remembers must not meet an id of the old one.
         String duplicateId = UUID.randomUUID().toString();
         long batch = insertBatch(drop, verdicts.accepted().size(), duplicateId);
-        ledger.append("messages", MESSAGE, verdicts.accepted(), (line, message) -> {
-            MessageKey previous = message.previous();
-            line.bigint(batch)
-                    .bigint(message.row())
-                    .text(message.applicationId())
-                    .integer(message.number())
-                    .text(message.measure())
-                    .bytes(message.body())
-                    .bigint(previous == null ? null : previous.batch())
-                    .bigint(previous == null ? null : previous.row());
-        });
-        justRecorded.keep(
-                duplicateId,
-                verdicts.accepted().stream()
-                        .map(message -> new JustRecorded.Message(
-                                message.applicationId(), message.number(), message.measure(), message.body()))
-                        .toList());
+        messages.append(batch, verdicts.accepted());
+        justRecorded.keep(duplicateId, verdicts.accepted());
         return batch;
     }
 

@@ -10,8 +10,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -67,15 +68,16 @@ final class Sqlite {
         }
     }
 
-    private static String jsonArray(Collection<String> keys) {
-        JsonStringEncoder json = JsonStringEncoder.getInstance();
-        StringBuilder array = new StringBuilder("[");
-        for (String key : keys) {
-            array.append(array.length() == 1 ? "\"" : ",\"");
-            json.quoteAsString(key, array);
-            array.append('"');
-        }
-        return array.append(']').toString();
+    private static String jsonArray(List<?> keys) {
+        return keys.stream()
+                .map(key -> key instanceof Long ? key.toString() : '"' + quoted((String) key) + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String quoted(String key) {
+        StringBuilder quoted = new StringBuilder();
+        JsonStringEncoder.getInstance().quoteAsString(key, quoted);
+        return quoted.toString();
     }
 
     private static SQLiteConfig writing() {

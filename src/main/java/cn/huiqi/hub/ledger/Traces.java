@@ -1,5 +1,7 @@
 package cn.huiqi.hub.ledger;
 
+import cn.huiqi.hub.ledger.Histories.Batch;
+import cn.huiqi.hub.ledger.Histories.Told;
 import cn.huiqi.hub.ledger.ReturnFile.Kind;
 import cn.huiqi.hub.ledger.Trace.Place;
 import cn.huiqi.hub.ledger.Trace.Rejection;
@@ -10,16 +12,21 @@ import cn.huiqi.hub.relief.DropKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells the whole story of an application. */
 public final class Traces {
 
     private final Ledger ledger;
+    private final Histories histories;
 
     public Traces(Ledger ledger) {
         this.ledger = ledger;
+        this.histories = new Histories(ledger);
     }
 
     /** What is on record under that id, {@code <carrier>:<application no>}; empty if nothing is. */
@@ -52,30 +59,21 @@ public final class Traces {
                 .optional();
     }
 
-    /** Each message leads to the one before it. */
     private List<Sending> messages(String id) {
-        String sql = """
-                with recursive chain (batch_id, row_no, number, body, previous_batch_id, previous_row_no, newer) as (
-                    select m.batch_id, m.row_no, m.number, m.body, m.previous_batch_id, m.previous_row_no, 0
-                    from applications a join messages m on m.batch_id = a.last_batch_id and m.row_no = a.last_row_no
-                    where a.id = ?
-                    union all
-                    select m.batch_id, m.row_no, m.number, m.body, m.previous_batch_id, m.previous_row_no, c.newer + 1
-                    from chain c join messages m on m.batch_id = c.previous_batch_id and m.row_no = c.previous_row_no)
-                select c.number, d.kind, d.id as drop_id, d.name, c.row_no, c.body, b.id as batch_id, b.ready_at, b.sent_at
-                from chain c join batches b on b.id = c.batch_id join drops d on d.id = b.drop_id
-                order by c.newer desc""";
-        return ledger.read()
-                .sql(sql)
-                .param(id)
-                .query((line, number) -> new Sending(
-                        line.getInt("number"),
-                        place(line),
-                        line.getBytes("body"),
-                        line.getLong("batch_id"),
-                        Times.orNull(line, "ready_at"),
-                        Times.orNull(line, "sent_at")))
-                .list();
+        List<Sending> messages = new ArrayList<>();
+        for (Told one : histories.of(Set.of(id)).getOrDefault(id, List.of())) {
+            Batch batch = one.batch();
+            messages.add(new Sending(
+                    one.message().number(),
+                    new Place(
+                            batch.kind(), batch.dropId(), batch.file(), one.at().row()),
+                    one.message().body(),
+                    batch.id(),
+                    batch.readyAt(),
+                    batch.sentAt()));
+        }
+        Collections.reverse(messages);
+        return messages;
     }
 
     /** Only of the drops in which it was last seen: there is no index of all duplicates, it would slow down recording them. */

@@ -8,19 +8,11 @@ import java.util.List;
 /** What becomes of a chunk's rows, gathered row by row. */
 final class Verdicts {
 
-    /**
-     * A row that goes to the regulator.
-     *
-     * @param number the application's revision, or which of its fulfilment reports this is
-     * @param previous the latest message about the same application until now, or null
-     */
-    record Accepted(long row, String applicationId, int number, String measure, byte[] body, MessageKey previous) {}
-
     /** A row that says what is on record already. */
     record Duplicate(long row, String applicationId) {}
 
     private final String applicationNoColumn;
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<RecordedMessage> accepted = new ArrayList<>();
     private final List<Duplicate> duplicates = new ArrayList<>();
     private final List<Row.Rejected> rejected = new ArrayList<>();
 
@@ -29,8 +21,8 @@ final class Verdicts {
         this.applicationNoColumn = applicationNoColumn;
     }
 
-    void accept(Accepted row) {
-        accepted.add(row);
+    void accept(RecordedMessage message) {
+        accepted.add(message);
     }
 
     void duplicate(long row, String applicationId) {
@@ -51,7 +43,8 @@ final class Verdicts {
         rejected.add(new Row.Rejected(row.number(), row.text(), applicationNo, List.of(new RowError(code, message))));
     }
 
-    List<Accepted> accepted() {
+    /** What goes to the regulator: a message of each accepted row. */
+    List<RecordedMessage> accepted() {
         return accepted;
     }
 

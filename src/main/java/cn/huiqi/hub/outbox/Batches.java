@@ -2,6 +2,7 @@ package cn.huiqi.hub.outbox;
 
 import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.MessagePages;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.telemetry.Tally;
 import java.sql.ResultSet;
@@ -24,12 +25,14 @@ public final class Batches {
 
     private final Ledger ledger;
     private final JustRecorded justRecorded;
+    private final MessagePages recorded;
     private final Clock clock;
     private final Tally sent = new Tally();
 
     public Batches(Ledger ledger, JustRecorded justRecorded, Clock clock) {
         this.ledger = ledger;
         this.justRecorded = justRecorded;
+        this.recorded = new MessagePages(ledger);
         this.clock = clock;
     }
 
@@ -54,33 +57,13 @@ public final class Batches {
 
     /** The batch's messages, in the order of the drop; read from the ledger unless they came on record a moment ago. */
     public List<Message> messages(Batch batch) {
-        return justRecorded
-                .take(batch.duplicateId())
-                .map(recorded -> messages(batch, recorded))
-                .orElseGet(() -> read(batch));
-    }
-
-    private static List<Message> messages(Batch batch, List<JustRecorded.Message> recorded) {
-        return recorded.stream()
+        return justRecorded.take(batch.duplicateId()).orElseGet(() -> recorded.ofBatch(batch.id())).stream()
                 .map(one -> new Message(
                         Message.idOf(batch.kind(), one.applicationId(), one.number()),
                         one.applicationId(),
                         one.measure(),
                         one.body()))
                 .toList();
-    }
-
-    private List<Message> read(Batch batch) {
-        String sql = "select application_id, number, measure, body from messages where batch_id = ? order by row_no";
-        return ledger.read()
-                .sql(sql)
-                .param(batch.id())
-                .query((line, number) -> new Message(
-                        Message.idOf(batch.kind(), line.getString(1), line.getInt(2)),
-                        line.getString(1),
-                        line.getString(3),
-                        line.getBytes(4)))
-                .list();
     }
 
     /** The broker has the batches; harmless twice. */

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.MessagePages;
+import cn.huiqi.hub.ledger.RecordedMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,27 +108,39 @@ class FeedsApiTest {
     @Test
     void whereReadingBreaksOffTheConnectionDoes() {
         Ledger ledger = HUB.bean(Ledger.class);
-        Map<String, Object> last = ledger.read()
-                .sql(
-                        "select batch_id, row_no, body from messages where previous_batch_id is null order by batch_id desc, row_no desc limit 1")
-                .query()
-                .singleRow();
-        String update = "update messages set body = ? where batch_id = ? and row_no = ?";
-        List<Object> place = List.of(last.get("batch_id"), last.get("row_no"));
-        ledger.write()
-                .sql(update)
-                .params(new byte[] {'{', '?'}, place.get(0), place.get(1))
-                .update();
+        long batch = ledger.read()
+                .sql("select max(id) from batches where kind = 'applications'")
+                .query(Long.class)
+                .single();
+        List<RecordedMessage> messages = new MessagePages(ledger).ofBatch(batch);
+        record(
+                ledger,
+                batch,
+                messages.stream().map(FeedsApiTest::withBrokenBody).toList());
         try {
             assertThatThrownBy(() -> regulator.get(FEEDS + "/applications"))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasCauseInstanceOf(IOException.class);
         } finally {
-            ledger.write()
-                    .sql(update)
-                    .params(last.get("body"), place.get(0), place.get(1))
-                    .update();
+            record(ledger, batch, messages);
         }
+    }
+
+    private static RecordedMessage withBrokenBody(RecordedMessage whole) {
+        return new RecordedMessage(
+                whole.row(),
+                whole.applicationId(),
+                whole.number(),
+                whole.measure(),
+                new byte[] {'{', '?'},
+                whole.previous());
+    }
+
+    private static void record(Ledger ledger, long batch, List<RecordedMessage> messages) {
+        ledger.inTransaction(() -> {
+            new MessagePages(ledger).replace(batch, messages);
+            return batch;
+        });
     }
 
     private static List<String> ids(ApiClient.Answer csv) {

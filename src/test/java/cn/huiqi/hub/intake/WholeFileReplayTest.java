@@ -23,8 +23,10 @@ import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.MessagePages;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.ledger.RecordedMessage;
 import cn.huiqi.hub.ledger.Recorder;
 import cn.huiqi.hub.ledger.ReturnFile;
 import cn.huiqi.hub.ledger.ReturnFiles;
@@ -176,7 +178,7 @@ class WholeFileReplayTest {
         hub.retention.sweep();
         assertThat(stored).as("a message still waits for the broker").exists();
 
-        byte[] body = message("body");
+        byte[] body = message().body();
         ledger.write().sql("update batches set sent_at = ready_at").update();
         hub.retention.sweep();
         hub.retention.sweep();
@@ -187,7 +189,7 @@ class WholeFileReplayTest {
         assertThat(swept.rows()).isEqualTo(drop.rows());
         assertThat(swept.sha256()).isEqualTo(drop.sha256());
         assertThat(rejectedRows(drop)).isZero();
-        assertThat(message("body"))
+        assertThat(message().body())
                 .as("what the application says now, for the regulator's extracts")
                 .isEqualTo(body);
         assertThat(new Reconciliation(ledger).ofDrop(drop.id()).orElseThrow().mismatches())
@@ -203,7 +205,7 @@ class WholeFileReplayTest {
     void theBodyOfARevisionThatWasReplacedIsRemovedAndItsHashStays() throws IOException {
         Hub hub = hub(Path.of("config"));
         hub.read(hub.receive());
-        byte[] body = message("body");
+        byte[] body = message().body();
         ledger.write().sql("update applications set revision = 2").update();
         ledger.write().sql("update batches set sent_at = ready_at").update();
         returnFiles.pending("telecom", 10).forEach(returnFiles::uploaded);
@@ -211,19 +213,18 @@ class WholeFileReplayTest {
         clock.advance(Duration.ofDays(401));
         hub.retention.sweep();
 
-        assertThat(message("body")).isEmpty();
-        assertThat(message("body_sha256")).isEqualTo(sha256(body));
+        assertThat(message().body()).isEmpty();
+        assertThat(message().bodySha256()).isEqualTo(sha256(body));
         assertThat(new Traces(ledger).of("telecom:HQ1").orElseThrow().messages())
                 .singleElement()
                 .satisfies(sending -> assertThat(sending.body()).isEmpty());
     }
 
-    /** Of the one message there is. */
-    private byte[] message(String column) {
-        return ledger.read()
-                .sql("select " + column + " from messages")
-                .query((line, number) -> line.getBytes(1))
-                .single();
+    /** The one message there is. */
+    private RecordedMessage message() {
+        long batch =
+                ledger.read().sql("select id from batches").query(Long.class).single();
+        return new MessagePages(ledger).ofBatch(batch).get(0);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -2,7 +2,6 @@ package cn.huiqi.hub.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.huiqi.hub.ledger.JustRecorded.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ class JustRecordedTest {
 
     @Test
     void aBatchIsTakenOnce() {
-        List<Message> messages = batchOf(1);
+        List<RecordedMessage> messages = batchOf(1);
         justRecorded.keep("a", messages);
 
         assertThat(justRecorded.take("a")).contains(messages);
@@ -73,7 +72,7 @@ class JustRecordedTest {
         assertThat(justRecorded.take("a")).isPresent();
     }
 
-    private static List<Message> batchOf(int bytes) {
-        return List.of(new Message("telecom:A", 1, "tariff-cut", new byte[bytes]));
+    private static List<RecordedMessage> batchOf(int bytes) {
+        return List.of(new RecordedMessage(1, "telecom:A", 1, "tariff-cut", new byte[bytes], null));
     }
 }

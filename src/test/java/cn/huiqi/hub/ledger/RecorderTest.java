@@ -13,11 +13,13 @@ import cn.huiqi.hub.relief.CanonicalJson;
 import cn.huiqi.hub.relief.DropKind;
 import cn.huiqi.hub.relief.StatusReport;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 class RecorderTest {
 
@@ -46,12 +48,11 @@ class RecorderTest {
         Row.Application row = (Row.Application) application(1, "A", "x");
         Drop drop = given.recorded(row);
 
-        byte[] body = ledger.read()
-                .sql("select body from messages")
-                .query((line, number) -> line.getBytes(1))
-                .single();
-
-        assertThat(body).isEqualTo(CanonicalJson.application("telecom:A", 1, row.content(), drop.source(1)));
+        long batch =
+                ledger.read().sql("select id from batches").query(Long.class).single();
+        assertThat(new MessagePages(ledger).ofBatch(batch)).singleElement().satisfies(message -> assertThat(
+                        message.body())
+                .isEqualTo(CanonicalJson.application("telecom:A", 1, row.content(), drop.source(1))));
     }
 
     @OnBothDatabases
@@ -201,9 +202,10 @@ class RecorderTest {
         assertThat(line("select fulfilments || ' ' || fulfilment_result || ' ' || fulfilled_on || ' ' || saved_amount"
                         + " from applications"))
                 .isEqualTo("2 done 2022-06-06 10.00");
-        assertThat(lines("select m.number from messages m join batches b on b.id = m.batch_id"
-                        + " where b.kind = 'fulfilments' order by b.id"))
-                .containsExactly("1", "2");
+        assertThat(new Applications(ledger).messages("telecom:A"))
+                .filteredOn(message -> message.kind() == DropKind.FULFILMENTS)
+                .extracting(ApplicationMessage::number)
+                .containsExactly(2, 1);
     }
 
     @OnBothDatabases
@@ -360,11 +362,14 @@ class RecorderTest {
     }
 
     private List<String> messages() {
-        return ledger.read()
-                .sql(
-                        "select b.kind, m.body from messages m join batches b on b.id = m.batch_id order by b.id, m.row_no")
-                .query((line, number) -> Given.inWords(DropKind.of(line.getString(1)), line.getBytes(2)))
-                .list();
+        List<String> messages = new ArrayList<>();
+        ledger.read().sql("select id, kind from batches order by id").query((RowCallbackHandler) line -> {
+            DropKind kind = DropKind.of(line.getString(2));
+            new MessagePages(ledger)
+                    .ofBatch(line.getLong(1))
+                    .forEach(message -> messages.add(Given.inWords(kind, message.body())));
+        });
+        return messages;
     }
 
     private List<String> batches() {

@@ -23,8 +23,10 @@ import cn.huiqi.hub.ledger.JustRecorded;
 import cn.huiqi.hub.ledger.Leases;
 import cn.huiqi.hub.ledger.Leases.Lease;
 import cn.huiqi.hub.ledger.Ledger;
+import cn.huiqi.hub.ledger.MessagePages;
 import cn.huiqi.hub.ledger.OnBothDatabases;
 import cn.huiqi.hub.ledger.Reconciliation;
+import cn.huiqi.hub.ledger.RecordedMessage;
 import cn.huiqi.hub.ledger.ReturnFiles;
 import cn.huiqi.hub.ledger.UnderWay;
 import cn.huiqi.hub.outbox.Batches;
@@ -132,7 +134,7 @@ class WatchTest {
     void messagesAreLookedAtOnceNoDropIsUnderWayOrAfterAnHour() {
         given.recorded(application(1, "A", "x"), application(2, "B", "x"));
         ledger.write().sql("update batches set sent_at = ready_at").update();
-        ledger.write().sql("delete from messages where row_no = 1").update();
+        loseTheFirstMessage();
         String missing = "sent = answered + unanswered";
 
         given.recorded(application(3, "C", "x"));
@@ -162,6 +164,17 @@ class WatchTest {
         watch.look();
         assertThat(watch.last().messagesAt()).isEqualTo(watch.last().at());
         assertThat(sums()).as("mended, and nothing under way").isEmpty();
+    }
+
+    private void loseTheFirstMessage() {
+        MessagePages messages = new MessagePages(ledger);
+        long batch =
+                ledger.read().sql("select id from batches").query(Long.class).single();
+        List<RecordedMessage> both = messages.ofBatch(batch);
+        ledger.inTransaction(() -> {
+            messages.replace(batch, both.subList(1, 2));
+            return batch;
+        });
     }
 
     @OnBothDatabases
