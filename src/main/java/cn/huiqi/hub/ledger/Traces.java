@@ -106,7 +106,7 @@ public final class Traces {
                 .list();
     }
 
-    /** Each report that took effect leads to the one before it. */
+    /** Each report that took effect leads to the one before it. A cross join, for else SQLite goes through all reports for these few. */
     private List<Report> reports(String id) {
         String sql = """
                 with recursive applied (seq, previous_report_id) as (
@@ -120,9 +120,10 @@ public final class Traces {
                     f.name, f.created_at, f.uploaded_at
                 from (select seq from applied
                         union all select seq from status_reports where application_id = :id and effect <> 'applied') as own
-                    join status_reports s on s.seq = own.seq left join return_files f on f.carrier = s.carrier and s.seq <= f.last_seq
+                    cross join status_reports s left join return_files f on f.carrier = s.carrier and s.seq <= f.last_seq
                     and f.first_seq = (select max(first_seq) from return_files
                         where carrier = s.carrier and first_seq <= s.seq)
+                where s.seq = own.seq
                 order by s.seq""";
         return ledger.read()
                 .sql(sql)
