@@ -55,7 +55,7 @@ final class Histories {
         return of(latest);
     }
 
-    /** The messages about applications, newest first, given where the latest about each is. */
+    /** The messages about applications, newest first, given where the latest about each is; at least one about each that is there. */
     Map<String, List<Told>> of(Map<String, MessageKey> latest) {
         Map<MessageKey, RecordedMessage> messages = new HashMap<>();
         Collection<MessageKey> next = latest.values();
@@ -70,7 +70,11 @@ final class Histories {
         Map<Long, Batch> batches =
                 batches(messages.keySet().stream().map(MessageKey::batch).collect(Collectors.toSet()));
         Map<String, List<Told>> histories = new HashMap<>();
-        latest.forEach((id, at) -> histories.put(id, from(at, messages, batches)));
+        latest.forEach((id, at) -> {
+            if (messages.containsKey(at)) {
+                histories.put(id, from(at, messages, batches));
+            }
+        });
         return histories;
     }
 
