@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /**
  * Reads applications as they stand, any number of them, a page at a time: all of them, or those that changed between two marks.
  *
- * <p>What changes an application leaves a line that stays: a message (a revision or a fulfilment report) or a status report that took
+ * <p>What changes an application leaves something that stays: a message (a revision or a fulfilment report) or a status report that took
  * effect. Messages are read in the order they went on record, and an application's turn comes with its first message of the range. That
  * place never moves, so each application comes once however many writers are at work, and its content lies next to that of its
  * neighbours: no order by application is needed, for which millions of rows would have to be fetched from all over the disk. Those that
